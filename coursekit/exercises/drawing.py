@@ -1,0 +1,29 @@
+"""Random arguments for the cases of exercises.
+
+Floats are whole multiples of 2**-13 between -4 and 4: float32 holds them exactly, half precision does not. An answer
+computed in float32 therefore agrees with the reference, and one that went through float16 does not.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def floats(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """A float64 array of that shape, values in [-4, 4), negative as often as positive."""
+    return rng.integers(-(2**15), 2**15, size=shape) / 2**13
+
+
+def small_integers(rng: np.random.Generator, *shape: int, low: int = -4, high: int = 5) -> np.ndarray:
+    """An int64 array of that shape, ``low`` included, ``high`` not."""
+    return rng.integers(low, high, size=shape, dtype=np.int64)
+
+
+def pixels(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """A uint8 array of that shape, values from 0 to 255."""
+    return rng.integers(0, 256, size=shape, dtype=np.uint8)
+
+
+def numbers(rng: np.random.Generator, *shape: int, integers: bool = False) -> np.ndarray:
+    """``small_integers`` or ``floats``, as asked: for cases that are planned to be of either kind."""
+    return small_integers(rng, *shape) if integers else floats(rng, *shape)
