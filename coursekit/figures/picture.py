@@ -1,0 +1,55 @@
+"""A figure together with its description in words."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coursekit.figures import palette
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_SHARPNESS = 2   # pixels of the image to one of the page, for fine screens
+_CARD = f"max-width:100%;height:auto;background:{palette.PAPER};border-radius:8px;padding:8px;box-sizing:border-box"
+
+
+class Picture:
+    """What every ``show_…`` function returns. A notebook shows the image, a plain prompt prints the description.
+
+    ``figure`` is the matplotlib figure (not registered with pyplot, so nothing needs closing);
+    ``alt`` is the full description in words.
+    """
+
+    def __init__(self, figure: Figure, alt: str):
+        self.figure = figure
+        self.alt = alt
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    @cached_property
+    def _png(self) -> bytes:
+        buffer = io.BytesIO()
+        # No metadata: the same picture is the same bytes, whichever matplotlib drew it when.
+        self.figure.savefig(
+            buffer, format="png", dpi=96 * _SHARPNESS, facecolor=palette.PAPER, metadata={"Software": None}
+        )
+        return buffer.getvalue()
+
+    def _repr_html_(self) -> str:
+        width = round(self.figure.get_figwidth() * 96)
+        source = base64.b64encode(self._png).decode("ascii")
+        alt = html.escape(self.alt, quote=True)
+        return f'<img alt="{alt}" width="{width}" style="{_CARD}" src="data:image/png;base64,{source}">'
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
+
+    def save(self, path: str | Path, **options: Any) -> None:
+        """Write the figure to a file; the ending says the format. ``options`` go to matplotlib's ``savefig``."""
+        self.figure.savefig(path, **{"facecolor": palette.PAPER, "dpi": 96 * _SHARPNESS, **options})
