@@ -6,6 +6,9 @@ computed in float32 therefore agrees with the reference, and one that went throu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from types import SimpleNamespace
+
 import numpy as np
 
 
@@ -27,3 +30,22 @@ def pixels(rng: np.random.Generator, *shape: int) -> np.ndarray:
 def numbers(rng: np.random.Generator, *shape: int, integers: bool = False) -> np.ndarray:
     """``small_integers`` or ``floats``, as asked: for cases that are planned to be of either kind."""
     return small_integers(rng, *shape) if integers else floats(rng, *shape)
+
+
+def distinct(rng: np.random.Generator, count: int, integers: bool = False) -> np.ndarray:
+    """``count`` numbers between -4 and 4 (whole ones may go further), all different and none zero: biases."""
+    if integers:
+        reach = max(4, count)
+        return rng.permutation(np.setdiff1d(np.arange(-reach, reach + 1), [0]))[:count].astype(np.int64)
+    steps = rng.permutation(np.setdiff1d(np.arange(-16, 16), [0, -1]))[:count]
+    return (steps * 2**11 + rng.integers(1, 2**11, count)) / 2**13
+
+
+def planned(count: int, **choices: Sequence) -> list[SimpleNamespace]:
+    """``count`` settings for cases. Each choice takes all its options, equally often, independently of the others.
+
+    The plan is the same on every call, so that what the cases cover does not depend on luck; only their numbers do.
+    """
+    rng = np.random.default_rng(sum(map(ord, "".join(choices))))
+    order = {name: [options[i % len(options)] for i in rng.permutation(count)] for name, options in choices.items()}
+    return [SimpleNamespace(**{name: order[name][i] for name in choices}) for i in range(count)]
