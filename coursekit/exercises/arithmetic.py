@@ -38,6 +38,12 @@ def product(values: Iterable[int]) -> str:
     return " × ".join(factor(value) for value in values)
 
 
+def listed(values: Any, sign: str = " + ") -> str:
+    """All numbers of an array, a sign between them: "3 + (−1)"."""
+    texts = [number(value) if i == 0 or sign == ", " else factor(value) for i, value in enumerate(np.ravel(values).tolist())]
+    return _joined(texts, sign)
+
+
 def _joined(terms: Iterable[str], sign: str) -> str:
     terms = list(terms)
     return sign.join(terms if len(terms) <= MOST_TERMS else [*terms[:MOST_TERMS], "…"])
