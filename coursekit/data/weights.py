@@ -17,7 +17,7 @@ def deck_cnn_weights() -> dict[str, np.ndarray]:
     ================ =================== =========================================
     key              shape               of
     ================ =================== =========================================
-    conv1_kernel     ``(3, 3, 1, 25)``   convolution, then relu and 2×2 max-pooling
+    conv1_kernel     ``(3, 3, 1, 25)``    convolution, then relu and 2×2 max-pooling
     conv1_bias       ``(25,)``
     conv2_kernel     ``(3, 3, 25, 50)``  convolution, then relu and 2×2 max-pooling
     conv2_bias       ``(50,)``
@@ -27,7 +27,8 @@ def deck_cnn_weights() -> dict[str, np.ndarray]:
     dense2_bias      ``(10,)``
     ================ =================== =========================================
 
-    Trained by ``tools/train_deck_cnn.py`` on ``digits(split="train")``.
+    Trained by ``tools/train_deck_cnn.py`` on ``digits(split="train")``, with small shifts. Accuracy on the 1,000 digits of
+    ``digits(split="test")``, measured with ``coursekit.ops.cnn_forward``: 0.977.
     """
     with np.load(_BUNDLED) as arrays:
         return {name: arrays[name].astype(np.float32) for name in arrays.files}
