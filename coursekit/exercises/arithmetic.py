@@ -11,7 +11,7 @@ MOST_TERMS = 12  # written out; a longer sum ends in "…"
 
 
 def number(value: Any) -> str:
-    """A number as it is read: whole ones without a point, others with four significant digits, a true minus sign."""
+    """A number as it is read: whole ones without a point, others with four digits, a true minus sign."""
     value = float(value) if not isinstance(value, int) else value
     whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e15)
     return (str(int(value)) if whole else f"{value:.4g}").replace("-", "−")
