@@ -17,7 +17,21 @@ LESSONS = {
     "06-flattening": "flattening",
 }
 
-__all__ = ["LESSONS", "Case", "Exercise", "Misconception", "Trait", "Working", "every", "find", "given", "instead", "of_lesson", "shows", "then"]
+__all__ = [
+    "LESSONS",
+    "Case",
+    "Exercise",
+    "Misconception",
+    "Trait",
+    "Working",
+    "every",
+    "find",
+    "given",
+    "instead",
+    "of_lesson",
+    "shows",
+    "then",
+]
 
 
 def of_lesson(lesson: str) -> tuple[Exercise, ...]:
@@ -34,9 +48,11 @@ def every() -> dict[str, Exercise]:
 
 def find(id: str) -> Exercise:
     """The exercise of that id. ValueError with the nearest names if there is none."""
-    exercises = every()
-    if isinstance(id, str) and id in exercises:
-        return exercises[id]
-    near = difflib.get_close_matches(str(id).replace("_", "-"), exercises, n=3, cutoff=0.5)
-    suggestion = f"did you mean {' or '.join(repr(name) for name in near)}?" if near else f"there are {', '.join(exercises)}"
+    for lesson in LESSONS:
+        for exercise in of_lesson(lesson):
+            if exercise.id == id:
+                return exercise
+    names = list(every())
+    near = difflib.get_close_matches(str(id).replace("_", "-"), names, n=3, cutoff=0.5)
+    suggestion = f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are {', '.join(names)}"
     raise ValueError(f"no exercise is called {id!r}; {suggestion}")

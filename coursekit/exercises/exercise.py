@@ -15,7 +15,7 @@ from coursekit.exercises.results import ARRAY, Result
 
 
 class Case:
-    """One call of the student's function: ``Case(image, kernel, stride=2)`` is called as ``f(image, kernel, stride=2)``.
+    """One call of the student's function: ``Case(image, stride=2)`` is called as ``f(image, stride=2)``.
 
     ``note`` says where a worked case comes from ("the deck's image and filter 1").
     """

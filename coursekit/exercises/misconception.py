@@ -20,11 +20,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(function: Callable) -> tuple[str, ...]:
     return tuple(inspect.signature(function).parameters)
 
@@ -93,7 +93,7 @@ Wrong = Callable[[dict[str, Any]], Any]
 
 
 def function_of(reference: Callable, *wrongs: given | instead | then) -> Wrong | None:
-    """The function of an arguments dict that has all these faults, in this order; None where they cannot go together."""
+    """The function of an arguments dict that has all these faults, in this order; None where they exclude each other."""
     before = [wrong for wrong in wrongs if isinstance(wrong, given)]
     middle = [wrong for wrong in wrongs if isinstance(wrong, instead)]
     after = [wrong for wrong in wrongs if isinstance(wrong, then)]

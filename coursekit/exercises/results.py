@@ -8,6 +8,7 @@ is not.
 
 from __future__ import annotations
 
+import math
 import numbers
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ class Result:
 
 @dataclass(frozen=True)
 class ArrayResult(Result):
-    """Numbers of one shape; lists, matrices, scalars and 0-d arrays are arrays too. ``dtype`` where one is asked for."""
+    """Numbers of one shape; lists, matrices, scalars and 0-d arrays are arrays too. ``dtype``: one that is asked for."""
 
     dtype: str | None = None
 
@@ -126,10 +127,11 @@ class IntegerResult(Result):
 
     def read(self, value: Any) -> Any:
         array = _as_numbers(value)
-        if array.ndim == 0:
-            number = array.item()
-            return int(number) if number == number and number not in (np.inf, -np.inf) and number == int(number) else number
-        return array
+        if array.ndim:
+            return array
+        number = array.item()
+        whole = math.isfinite(number) and number == int(number)
+        return int(number) if whole else number
 
     def same(self, expected: Any, got: Any) -> bool:
         if isinstance(expected, np.ndarray) or isinstance(got, np.ndarray):
@@ -147,12 +149,13 @@ class ShapesResult(Result):
     def read(self, value: Any) -> Any:
         if value is None:
             raise Unreadable("returned-nothing", "Your function returned nothing (None).")
-        if isinstance(value, (str, bytes, dict, set)) or not isinstance(value, (list, tuple, np.ndarray)):
-            raise Unreadable("returned-other", f"Your function returned a {type(value).__name__}, not a list of shapes.")
+        if not isinstance(value, (list, tuple, np.ndarray)):
+            kind = type(value).__name__
+            raise Unreadable("returned-other", f"Your function returned a {kind}, not a list of shapes.")
         return [self._shape(shape) for shape in value]
 
     def _shape(self, shape: Any) -> tuple | Any:
-        if isinstance(shape, (list, tuple, np.ndarray)) and not (isinstance(shape, np.ndarray) and shape.ndim == 0):
+        if isinstance(shape, (list, tuple)) or (isinstance(shape, np.ndarray) and shape.ndim):
             return tuple(INTEGER.read(size) for size in shape)
         return INTEGER.read(shape)
 
