@@ -66,9 +66,15 @@ DENSE = (
         "added. Look at the sign between the matrix product and the biases.",
     ),
     Misconception(
-        "weights-turned",
+        "weights-transposed",
+        given(W=lambda W: W.T, b=lambda b, W: np.resize(b, len(W))),
+        "You multiply by the transpose of W, which fails unless W is square, and is wrong even then. Here column j of W "
+        "belongs to unit j, so that the rows are the inputs already. Multiply x by W as it stands.",
+    ),
+    Misconception(
+        "weights-reshaped",
         given(W=lambda W: W.reshape(W.shape[::-1]).T),
-        "The weights meet the wrong inputs: the matrix was reshaped, or turned, so that rows and columns "
+        "The weights meet the wrong inputs: the matrix was reshaped so that rows and columns "
         "are mixed up. Column j of W holds the weights of unit j, one for each input. Multiply x by W as "
         "it stands.",
     ),

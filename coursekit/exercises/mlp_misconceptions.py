@@ -142,6 +142,24 @@ MLP = (
         "and a bias like the others, and only its ReLU is missing. Look at how far your loop runs.",
     ),
     Misconception(
+        "first-layer-skipped",
+        given(layers=lambda layers: layers[1:]),
+        "The first layer is left out: the inputs go straight into the second. Positions in a list count "
+        "from 0. Look at where your loop over the layers begins.",
+    ),
+    Misconception(
+        "layers-backwards",
+        given(layers=lambda layers: layers[::-1]),
+        "You go through the layers from the last to the first. The inputs enter the first layer of the "
+        "list, and each layer's result enters the next one. Look at the order of your loop.",
+    ),
+    Misconception(
+        "inputs-into-every-layer",
+        instead(lambda x, layers: ops.dense(x, *layers[-1])),
+        "Every layer gets the network's inputs again. Only the first one should: each later layer takes "
+        "what the layer before has given. Look at which name stands in the product inside your loop.",
+    ),
+    Misconception(
         "first-example-only",
         then(lambda result: result[:1]),
         "Only the first example's row is in your result. The batch is a stack: every row of x goes through "

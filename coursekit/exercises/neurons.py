@@ -253,13 +253,9 @@ EXERCISES = (
         misconceptions=DENSE,
         traits=(
             Trait("one-example", "the batch holds a single example", lambda x: len(x) == 1),
-            Trait("several-examples", "the batch holds several examples", lambda x: len(x) > 1),
             Trait("one-input", "there is only one input", lambda W: len(W) == 1),
-            Trait("several-inputs", "there are several inputs", lambda W: len(W) > 1),
             Trait("one-unit", "the layer has a single unit", lambda W: W.shape[1] == 1),
-            Trait("several-units", "the layer has several units", lambda W: W.shape[1] > 1),
             Trait("square-weights", "there are as many units as inputs", lambda W: W.shape[0] == W.shape[1]),
-            Trait("not-square-weights", "inputs and units differ in number", lambda W: W.shape[0] != W.shape[1]),
             Trait("batch-of-units", "there are as many examples as units", lambda x, b: len(x) == len(b)),
             Trait("integers", "x is of integer type", lambda x: x.dtype.kind == "i"),
             Trait("integer-weights", "the weights are of integer type", lambda W: W.dtype.kind == "i"),
@@ -307,7 +303,6 @@ EXERCISES = (
         misconceptions=MLP,
         traits=(
             Trait("one-layer", "there is only one layer", lambda layers: len(layers) == 1),
-            Trait("several-layers", "there is more than one layer", lambda layers: len(layers) > 1),
             Trait("many-layers", "there are more than two layers", lambda layers: len(layers) > 2),
             Trait("one-example", "the batch holds a single example", lambda x: len(x) == 1),
             Trait("one-output", "the last layer has a single unit", lambda layers: len(layers[-1][1]) == 1),
