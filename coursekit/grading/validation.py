@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 MARKDOWN_IMAGE = re.compile(r"!\[\s*\]\s*[(\[]")
-HTML_IMAGE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S)[^>]*>", re.IGNORECASE)
+HTML_IMAGE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*[^\"'\s])[^>]*>", re.IGNORECASE)
 
 
 def problems(notebook: dict[str, Any], exercises: tuple[Exercise, ...]) -> list[str]:

@@ -1,0 +1,20 @@
+"""What every test relies on: Jupyter's files go to a folder of their own, and slow machines fail nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+import hypothesis
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+# Kernels and servers started by tests neither read nor write the settings of the person who runs them.
+_jupyter = tempfile.TemporaryDirectory(prefix="coursekit-tests-")
+for _name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
+    os.environ[_name] = os.path.join(_jupyter.name, _name.lower())
+
+hypothesis.settings.register_profile(
+    "coursekit", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("coursekit")
