@@ -5,27 +5,85 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from coursekit.figures import palette
-from coursekit.figures.canvas import LABEL_SIZE, SMALL_SIZE, TITLE_SIZE, new_figure
-from coursekit.figures.numerals import number_text
+from coursekit.figures.canvas import FONT, LABEL_SIZE, SMALL_SIZE, TITLE_SIZE, new_figure, own_style, wrap
+from coursekit.figures.numerals import number_text, number_texts
 from coursekit.figures.picture import Picture
-from coursekit.figures.reading import real_array
+from coursekit.figures.reading import NUMBERED, described, vector
+
+WIDTH, HEIGHT = 6.6, 3.7
+DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (3, 1, 1, 1, 1, 1)))
+"""With the colours, so that curves can be told apart without seeing colour."""
 
 
 def show_curves(x: Any, curves: Mapping[str, Any], title: str = "", xlabel: str = "", ylabel: str = "") -> Picture:
-    """Curves over one x axis. ``x`` is ``(n,)``; ``curves`` maps names to ``(n,)`` values."""
-    x = real_array(x, "x")
-    figure = new_figure(6.4, 3.6)
-    axes = figure.add_axes((0.11, 0.16, 0.86, 0.72))
-    parts = []
-    for number, (name, values) in enumerate(curves.items()):
-        y = real_array(values, f"curves[{name!r}]")
-        axes.plot(x, y, color=palette.SERIES[number % len(palette.SERIES)], linewidth=2, label=name)
-        parts.append(f"{name}: from {number_text(y[0])} to {number_text(y[-1])}")
-    axes.set_title(title, loc="left", fontsize=TITLE_SIZE, fontweight="bold", color=palette.INK, parse_math=False)
-    axes.set_xlabel(xlabel, fontsize=LABEL_SIZE, color=palette.MUTED)
-    axes.set_ylabel(ylabel, fontsize=LABEL_SIZE, color=palette.MUTED)
-    axes.tick_params(labelsize=SMALL_SIZE, colors=palette.MUTED)
-    if len(curves) > 1:
-        axes.legend(frameon=False, fontsize=SMALL_SIZE)
-    return Picture(figure, (f"{title}. " if title else "") + ". ".join(parts) + ".")
+    """Curves over one axis, told apart by colour and by dashes.
+
+    Parameters
+    ----------
+    x
+        ``(n,)``; whole numbers (epochs, say) get whole-number ticks.
+    curves
+        Names and their values, each ``(n,)``; NaN leaves a gap.
+
+    Raises ValueError if there is no curve, or for values that are not as many as ``x``.
+    """
+    x = vector(x, "x")
+    if not isinstance(curves, Mapping) or not curves:
+        raise ValueError(f"curves must be a dict of at least one name and its values, not {curves!r}")
+    values = {str(name): vector(y, f"curves[{name!r}]", len(x)) for name, y in curves.items()}
+    with own_style():
+        figure = new_figure(WIDTH, HEIGHT + 0.22 * (len(wrap(title, TITLE_SIZE, WIDTH - 0.9, "bold")) - 1))
+        axes = figure.add_axes((0.11, 0.15, 0.86, 0.72))
+        _draw(axes, x, values)
+        _label(axes, title, xlabel, ylabel)
+        _tick(axes, x)
+        figure.set_layout_engine("constrained", w_pad=0.12, h_pad=0.12)
+    return Picture(figure, described(title, [_in_words(name, x, y, xlabel) for name, y in values.items()]))
+
+
+def _draw(axes: Any, x: np.ndarray, values: Mapping[str, np.ndarray]) -> None:
+    few = len(x) <= NUMBERED
+    for number, (name, y) in enumerate(values.items()):
+        colour, dashes = palette.SERIES[number % len(palette.SERIES)], DASHES[number % len(DASHES)]
+        marker = "o" if few else None
+        axes.plot(x, y, color=colour, linestyle=dashes, linewidth=2.2, marker=marker, markersize=5, label=name)
+    if len(values) > 1:
+        axes.legend(frameon=False, labelcolor=palette.INK, handlelength=3, prop={"family": FONT, "size": LABEL_SIZE})
+
+
+def _label(axes: Any, title: str, xlabel: str, ylabel: str) -> None:
+    look = {"family": FONT, "parse_math": False}
+    lines = "\n".join(wrap(title, TITLE_SIZE, WIDTH - 0.9, "bold"))
+    axes.set_title(lines, loc="left", size=TITLE_SIZE, weight="bold", color=palette.INK, pad=12, **look)
+    axes.set_xlabel(xlabel, size=LABEL_SIZE, color=palette.MUTED, **look)
+    axes.set_ylabel(ylabel, size=LABEL_SIZE, color=palette.MUTED, **look)
+
+
+def _tick(axes: Any, x: np.ndarray) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    if np.array_equal(x, np.round(x)):
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=10, integer=True))
+    axes.grid(True, color=palette.GRID, alpha=0.4, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(labelsize=SMALL_SIZE, colors=palette.MUTED, labelfontfamily=FONT)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(palette.MUTED)
+
+
+def _in_words(name: str, x: np.ndarray, y: np.ndarray, xlabel: str) -> str:
+    """A short curve with all its values, a long one by its ends, its lowest and its highest point."""
+    across = xlabel or "x"
+    if len(x) <= NUMBERED:
+        pairs = zip(number_texts(x), number_texts(y), strict=True)
+        return f"{name}: " + ", ".join(f"{value} at {across} {where}" for where, value in pairs)
+    known = np.flatnonzero(np.isfinite(y))
+    if not known.size:
+        return f"{name}: no finite value"
+    points = {"starts": known[0], "ends": known[-1], "lowest": known[y[known].argmin()], "highest": known[y[known].argmax()]}
+    return f"{name}: " + ", ".join(
+        f"{word} at {number_text(y[place])} ({across} {number_text(x[place])})" for word, place in points.items()
+    )

@@ -1,4 +1,4 @@
-"""Numbers as people write them: a true minus, as few digits as tell the array's numbers apart."""
+"""Numbers as people write them: a true minus, as few digits as tell an array's numbers apart."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from typing import Any
 import numpy as np
 
 MINUS = "\u2212"
+HUGE = 1e6
+"""From here on numbers are written in powers of ten."""
 
 
-def decimals_for(array: Any, most: int = 2) -> int:
-    """How many decimals the numbers of an array need, at most ``most``; whole numbers need none."""
+def decimals_for(array: Any) -> int:
+    """How many decimals the numbers of an array need: none for whole numbers, two in general, more for small ones."""
     numbers = np.asarray(array, dtype=float)
-    numbers = numbers[np.isfinite(numbers)]
+    numbers = numbers[np.abs(numbers) < HUGE]
+    largest = float(np.abs(numbers).max(initial=0.0))
+    most = 2 if largest >= 0.1 or largest == 0 else 3 if largest >= 0.01 else 4
     for decimals in range(most):
-        if np.allclose(numbers, np.round(numbers, decimals), rtol=0, atol=1e-6):
+        if np.allclose(np.round(numbers, decimals), numbers, rtol=1e-7, atol=1e-9):
             return decimals
     return most
 
@@ -23,26 +27,38 @@ def decimals_for(array: Any, most: int = 2) -> int:
 def number_text(value: Any, decimals: int | None = None) -> str:
     """One number as text: ``−1.25``, ``3``, ``∞``, ``NaN``. Very large and very small ones in powers of ten.
 
-    >>> number_text(-1.25), number_text(3.0), number_text(-np.inf), number_text(2.5e9)
-    ('−1.25', '3', '−∞', '2.5e9')
+    Without ``decimals`` as many as it needs, at most four.
+
+    >>> number_text(-1.25), number_text(3.0), number_text(-np.inf), number_text(2.5e9), number_text(1e-7)
+    ('−1.25', '3', '−∞', '2.5e9', '1e−7')
     """
     number = float(value)
     if math.isnan(number):
         return "NaN"
     if math.isinf(number):
         return "∞" if number > 0 else MINUS + "∞"
-    decimals = decimals_for(number, most=4) if decimals is None else decimals
-    if abs(number) >= 1e6 or 0 < abs(number) < 0.5 * 10.0 ** -max(decimals, 2):
+    if number == 0:
+        return "0"
+    smallest = 1e-3 if decimals is None else 0.0
+    if abs(number) >= HUGE or abs(number) < smallest:
         mantissa, exponent = f"{number:.1e}".split("e")
         return f"{mantissa.removesuffix('.0')}e{int(exponent)}".replace("-", MINUS)
-    text = f"{number:.{decimals}f}"
+    text = f"{number:.4f}".rstrip("0").rstrip(".") if decimals is None else f"{number:.{decimals}f}"
     return text.replace("-", MINUS) if float(text) else text.lstrip("-")
 
 
 def number_texts(array: Any) -> np.ndarray:
-    """Every number of an array as text, all with the same number of decimals; an object array of that shape."""
+    """Every number of an array as text, all with the same number of decimals; an object array of that shape.
+
+    A true zero is ``0``, so that it differs from a number that only rounds to zero, ``0.00``.
+
+    >>> number_texts([0, -1.75, 0.001, 3])
+    array(['0', '−1.75', '0.00', '3.00'], dtype=object)
+    """
     numbers = np.asarray(array)
-    decimals = decimals_for(numbers)
+    largest = float(np.abs(numbers[np.isfinite(numbers)].astype(float)).max(initial=0.0))
+    # Numbers that are all minute would all become zeros: those are written in powers of ten.
+    decimals = None if 0 < largest < 1e-3 else decimals_for(numbers)
     texts = np.empty(numbers.shape, dtype=object)
     for index in np.ndindex(*numbers.shape):
         texts[index] = number_text(numbers[index], decimals)

@@ -29,6 +29,8 @@ MUTED = "#5a6372"
 """Secondary text and thin lines."""
 GRID = "#b4bac4"
 """Edges of cells."""
+FILL = "#e9edf3"
+"""Boxes and other areas that say nothing by their colour."""
 DARK_TEXT = "#000000"
 LIGHT_TEXT = "#ffffff"
 SERIES = ("#2468b0", "#b85c00", "#5b3f8f", "#3d7a4a", "#5a6372")
@@ -72,10 +74,8 @@ def signed_colour(value: float, limit: float) -> str:
         return MISSING
     if value == 0:
         return ZERO
-    if math.isinf(value) or limit == 0 or math.isnan(limit):
-        share = 1.0
-    else:
-        share = min(abs(value / limit), 1.0)
+    full = math.isinf(value) or limit == 0 or math.isnan(limit)
+    share = 1.0 if full else min(abs(value / limit), 1.0)
     return _between(ZERO, ABOVE if value > 0 else BELOW, share)
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coursekit.figures import palette
+from coursekit.figures.canvas import own_style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _SHARPNESS = 2   # pixels of the image to one of the page, for fine screens
-_CARD = f"max-width:100%;height:auto;background:{palette.PAPER};border-radius:8px;padding:8px;box-sizing:border-box"
+_LARGEST = 250_000   # bytes; photographs are larger, and would swell the notebook
+_CARD = f"max-width:100%;height:auto;background:{palette.PAPER};border-radius:8px"
 
 
 class Picture:
@@ -33,23 +35,31 @@ class Picture:
         return self.alt
 
     @cached_property
-    def _png(self) -> bytes:
-        buffer = io.BytesIO()
+    def _image(self) -> tuple[str, bytes]:
+        """The image's type and bytes."""
         # No metadata: the same picture is the same bytes, whichever matplotlib drew it when.
-        self.figure.savefig(
-            buffer, format="png", dpi=96 * _SHARPNESS, facecolor=palette.PAPER, metadata={"Software": None}
-        )
+        image = self._saved("png", metadata={"Software": None})
+        if len(image) <= _LARGEST:
+            return "png", image
+        image = self._saved("webp", pil_kwargs={"lossless": True})
+        return "webp", image if len(image) <= _LARGEST else self._saved("webp", pil_kwargs={"quality": 90})
+
+    def _saved(self, kind: str, **options: Any) -> bytes:
+        buffer = io.BytesIO()
+        self.save(buffer, format=kind, **options)
         return buffer.getvalue()
 
     def _repr_html_(self) -> str:
         width = round(self.figure.get_figwidth() * 96)
-        source = base64.b64encode(self._png).decode("ascii")
+        kind, image = self._image
+        source = base64.b64encode(image).decode("ascii")
         alt = html.escape(self.alt, quote=True)
-        return f'<img alt="{alt}" width="{width}" style="{_CARD}" src="data:image/png;base64,{source}">'
+        return f'<img alt="{alt}" width="{width}" style="{_CARD}" src="data:image/{kind};base64,{source}">'
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": self._repr_html_(), "text/plain": repr(self)}
 
-    def save(self, path: str | Path, **options: Any) -> None:
+    def save(self, path: str | Path | io.BytesIO, **options: Any) -> None:
         """Write the figure to a file; the ending says the format. ``options`` go to matplotlib's ``savefig``."""
-        self.figure.savefig(path, **{"facecolor": palette.PAPER, "dpi": 96 * _SHARPNESS, **options})
+        with own_style():
+            self.figure.savefig(path, **{"facecolor": palette.PAPER, "dpi": 96 * _SHARPNESS, **options})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,15 +15,24 @@ NUMBERED = 16
 
 
 def real_array(value: Any, name: str) -> np.ndarray:
-    """``value`` as a non-empty array of real numbers. ValueError naming the argument otherwise."""
+    """``value`` as a non-empty array of real numbers, a copy. ValueError naming the argument otherwise."""
     try:
-        array = np.asarray(value)
-    except ValueError as error:
-        raise ValueError(f"{name} must be an array of numbers; its rows differ in length") from error
+        array = np.array(value)
+    except ValueError:
+        raise ValueError(f"{name} must be an array of numbers, but its rows differ in length") from None
     if array.dtype.kind not in "biuf":
         raise ValueError(f"{name} must be an array of real numbers, not of {array.dtype}")
     if array.size == 0:
         raise ValueError(f"{name} has no elements: its shape is {array.shape}")
+    return array
+
+
+def vector(value: Any, name: str, count: int | None = None) -> np.ndarray:
+    """``value`` as a 1-D array, of ``count`` numbers where a count is given."""
+    array = real_array(value, name)
+    if array.ndim != 1 or count not in (None, len(array)):
+        expected = "(n,)" if count is None else f"({count},)"
+        raise ValueError(f"{name} must have the shape {expected}, not {array.shape}")
     return array
 
 
@@ -35,6 +44,38 @@ def plane(value: Any, name: str) -> np.ndarray:
     if array.ndim > 2:
         raise ValueError(f"{name} must have two dimensions, (height, width), not the shape {array.shape}")
     return np.atleast_2d(array)
+
+
+def image(value: Any, name: str) -> np.ndarray:
+    """``value`` as a grey image ``(height, width)`` or one in colour ``(height, width, 3)``."""
+    array = real_array(value, name)
+    if array.ndim == 3 and array.shape[2] == 1:
+        array = array[:, :, 0]
+    if array.ndim == 2 or (array.ndim == 3 and array.shape[2] == 3):
+        return array
+    expected = "(height, width), (height, width, 1) or (height, width, 3)"
+    raise ValueError(f"{name} must have the shape {expected}, not {array.shape}")
+
+
+def several(values: Any, name: str) -> list[Any]:
+    """``values`` as a list of at least one thing."""
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise ValueError(f"{name} must be a list of arrays, not {values!r}")
+    values = list(values)
+    if not values:
+        raise ValueError(f"{name} must hold at least one array")
+    return values
+
+
+def whole(value: Any, name: str, least: int = 0) -> int:
+    """``value`` as an int of at least ``least``."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise ValueError(f"{name} must be a whole number, not {value!r}") from None
+    if number < least:
+        raise ValueError(f"{name} must be at least {least}, not {number}")
+    return number
 
 
 def window_of(window: Any, array: np.ndarray, name: str = "window") -> tuple[int, int, int, int] | None:
@@ -58,10 +99,12 @@ def texts_of(titles: Sequence[str] | None, count: int, name: str) -> list[str]:
     """One text for each of ``count`` things; empty ones for None."""
     if titles is None:
         return [""] * count
-    if isinstance(titles, str) or len(titles) != count:
-        came = f"the text {titles!r}" if isinstance(titles, str) else f"{len(titles)}"
-        raise ValueError(f"{name} must be a list of {count} texts, one for each, not {came}")
-    return [str(title) for title in titles]
+    if isinstance(titles, str):
+        raise ValueError(f"{name} must be a list of {count} texts, not the one text {titles!r}")
+    titles = [str(title) for title in titles]
+    if len(titles) != count:
+        raise ValueError(f"{name} must be a list of {count} texts, not of {len(titles)}")
+    return titles
 
 
 def in_words(array: np.ndarray) -> str:
@@ -69,16 +112,28 @@ def in_words(array: np.ndarray) -> str:
     rows, columns = array.shape[:2]
     size = f"{rows} by {columns}"
     if array.ndim == 2 and max(rows, columns) <= NUMBERED:
-        return f"{size}, rows " + ", ".join(f"[{' '.join(row)}]" for row in number_texts(array))
-    colour = " in colour" if array.ndim == 3 else ""
+        return f"{size}, {rows_in_words(array)}"
+    if array.ndim == 3:
+        size += " in colour"
     finite = array[np.isfinite(array)]
     if not finite.size:
-        return f"{size}{colour}, no finite number"
-    return f"{size}{colour}, from {number_text(finite.min())} to {number_text(finite.max())}"
+        return f"{size}, no finite number"
+    return f"{size}, numbers from {number_text(finite.min())} to {number_text(finite.max())}"
+
+
+def rows_in_words(array: np.ndarray) -> str:
+    """All numbers of a 2-D array, row by row."""
+    return ("rows " if len(array) > 1 else "") + ", ".join(f"[{' '.join(row)}]" for row in number_texts(array))
 
 
 def window_in_words(window: tuple[int, int, int, int] | None) -> str:
+    """Which part is outlined, to be put after an array's description."""
     if window is None:
         return ""
     top, left, height, width = window
     return f"; outlined: {height} by {width} from row {top}, column {left}"
+
+
+def described(title: str, parts: Sequence[str]) -> str:
+    """A title and the parts of a figure as sentences."""
+    return " ".join(f"{text}." if text[-1] not in ".?!:" else text for text in (title, *parts) if text)
