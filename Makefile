@@ -43,7 +43,7 @@ $(VENV)/ready-to-test: EXTRAS = all
 UV_INSTALL = pip install --quiet -c constraints.txt uv && uv pip install --compile-bytecode --python $(VENV)/bin/python
 $(VENV)/ready-to-%: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) (once; a few minutes where nothing has been downloaded before)"
-	@set -e; export $(IN_VENV) PIP_DISABLE_PIP_VERSION_CHECK=1 \
+	@set -e; export $(IN_VENV) PIP_DISABLE_PIP_VERSION_CHECK=1 UV_SYSTEM_CERTS=true \
 		PIP_CONSTRAINT=constraints.txt UV_BUILD_CONSTRAINT=constraints.txt; \
 	packages='-c constraints.txt -e .[$(EXTRAS)]'; \
 	{ $(UV_INSTALL) $$packages; } || { echo "uv cannot do it here: pip takes over"; pip install $$packages; }
