@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from coursekit.figures import palette
-from coursekit.figures.canvas import FONT, LABEL_SIZE, SMALL_SIZE, TITLE_SIZE, new_figure, own_style, wrap
+from coursekit.figures.canvas import (
+    FONT,
+    LABEL_SIZE,
+    MARGIN,
+    SMALL_SIZE,
+    TITLE_SIZE,
+    line_height,
+    new_figure,
+    own_style,
+    wrap,
+)
 from coursekit.figures.numerals import number_text, number_texts
 from coursekit.figures.picture import Picture
 from coursekit.figures.reading import NUMBERED, described, vector
 
-WIDTH, HEIGHT = 6.6, 3.7
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+WIDTH, HEIGHT = 6.4, 3.6   # inches, without the title
 DASHES = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)), (0, (6, 1.5, 1.2, 1.5)), (0, (3, 1, 1, 1, 1, 1)))
 """With the colours, so that curves can be told apart without seeing colour."""
 
@@ -35,12 +48,11 @@ def show_curves(x: Any, curves: Mapping[str, Any], title: str = "", xlabel: str 
         raise ValueError(f"curves must be a dict of at least one name and its values, not {curves!r}")
     values = {str(name): vector(y, f"curves[{name!r}]", len(x)) for name, y in curves.items()}
     with own_style():
-        figure = new_figure(WIDTH, HEIGHT + 0.22 * (len(wrap(title, TITLE_SIZE, WIDTH - 0.9, "bold")) - 1))
-        axes = figure.add_axes((0.11, 0.15, 0.86, 0.72))
+        figure = _titled(title)
+        axes = figure.add_subplot()
         _draw(axes, x, values)
-        _label(axes, title, xlabel, ylabel)
+        _label(axes, xlabel, ylabel)
         _tick(axes, x)
-        figure.set_layout_engine("constrained", w_pad=0.12, h_pad=0.12)
     return Picture(figure, described(title, [_in_words(name, x, y, xlabel) for name, y in values.items()]))
 
 
@@ -54,10 +66,20 @@ def _draw(axes: Any, x: np.ndarray, values: Mapping[str, np.ndarray]) -> None:
         axes.legend(frameon=False, labelcolor=palette.INK, handlelength=3, prop={"family": FONT, "size": LABEL_SIZE})
 
 
-def _label(axes: Any, title: str, xlabel: str, ylabel: str) -> None:
+def _titled(title: str) -> Figure:
+    """An empty figure under its title, which begins at the left edge as in every other figure."""
+    lines = wrap(title, TITLE_SIZE, WIDTH, "bold")
+    width, height = WIDTH + 2 * MARGIN, HEIGHT + len(lines) * line_height(TITLE_SIZE)
+    figure = new_figure(width, height, layout="constrained")
+    figure.get_layout_engine().set(w_pad=MARGIN, h_pad=MARGIN)
+    if lines:
+        look = {"family": FONT, "parse_math": False, "ha": "left", "x": MARGIN / width}
+        figure.suptitle("\n".join(lines), size=TITLE_SIZE, weight="bold", color=palette.INK, **look)
+    return figure
+
+
+def _label(axes: Any, xlabel: str, ylabel: str) -> None:
     look = {"family": FONT, "parse_math": False}
-    lines = "\n".join(wrap(title, TITLE_SIZE, WIDTH - 0.9, "bold"))
-    axes.set_title(lines, loc="left", size=TITLE_SIZE, weight="bold", color=palette.INK, pad=12, **look)
     axes.set_xlabel(xlabel, size=LABEL_SIZE, color=palette.MUTED, **look)
     axes.set_ylabel(ylabel, size=LABEL_SIZE, color=palette.MUTED, **look)
 
