@@ -17,7 +17,7 @@ def deck_cnn_weights() -> dict[str, np.ndarray]:
     ================ =================== =========================================
     key              shape               of
     ================ =================== =========================================
-    conv1_kernel     ``(3, 3, 1, 25)``    convolution, then relu and 2×2 max-pooling
+    conv1_kernel     ``(3, 3, 1, 25)``   convolution, then relu and 2×2 max-pooling
     conv1_bias       ``(25,)``
     conv2_kernel     ``(3, 3, 25, 50)``  convolution, then relu and 2×2 max-pooling
     conv2_bias       ``(50,)``
