@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking.example import choose
+from coursekit.checking.general import one_answer_for_all
 from coursekit.checking.recognition import recognise
 from coursekit.checking.report import Report
 from coursekit.checking.trials import Trial, attempt, prepare
@@ -71,7 +72,7 @@ def _verdict(exercise: Exercise, seed: int, trials: list[Trial], answer: Callabl
 
 def _score(trials: list[Trial], diagnosis: str) -> float:
     """The share of cases that are right: nothing for answers that know the worked cases only, or look at nothing."""
-    if diagnosis in WORTHLESS or not any(trial.right and not trial.worked for trial in trials):
+    if diagnosis in WORTHLESS or one_answer_for_all(trials) or not any(trial.right and not trial.worked for trial in trials):
         return 0.0
     return sum(trial.right for trial in trials) / len(trials)
 

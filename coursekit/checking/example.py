@@ -12,7 +12,7 @@ import numpy as np
 from coursekit.checking.report import Example
 from coursekit.checking.trials import Trial
 from coursekit.exercises.exercise import Exercise, Working
-from coursekit.exercises.results import close
+from coursekit.exercises.results import JudgedResult, close
 
 HOUSE = str(Path(__file__).resolve().parent.parent)
 
@@ -23,30 +23,30 @@ def choose(exercise: Exercise, trials: list[Trial]) -> Example | None:
     if not wrong:
         return None
     number, trial = min(wrong, key=lambda pair: (not pair[1].worked, _size(pair[1].arguments)))
-    title = trial.case.note or f"case {number} of {len(trials)}"
+    title = trial.case.note or (f"case {number} of {len(trials)}" if len(trials) > 1 else "what came back")
     return _example(exercise, trial, title)
 
 
 def _example(exercise: Exercise, trial: Trial, title: str) -> Example:
     outcome = trial.outcome
-    index = first_difference(trial.expected, outcome.value) if outcome.readable else None
+    many = isinstance(exercise.result, JudgedResult)  # one right answer of many is not shown
+    index = first_difference(trial.expected, outcome.value) if outcome.readable and not many else None
     return Example(
         title=title,
         arguments=trial.arguments,
-        expected=trial.expected,
+        expected=None if many else trial.expected,
         got=outcome.value if outcome.readable else None,
         index=index,
-        problem=problem_of(trial, index),
+        problem="" if many and outcome.readable else problem_of(trial, index),
         trace=own_lines(outcome.error),
         working=_working(exercise, trial, index),
     )
 
 
 def _working(exercise: Exercise, trial: Trial, index: tuple[int, ...] | None) -> Working | None:
-    start = (
-        index if index is not None else (0,) * np.ndim(trial.expected if not isinstance(trial.expected, list) else 0)
-    )
     try:
+        whole = 0 if isinstance(trial.expected, list) else np.ndim(trial.expected)
+        start = index if index is not None else (0,) * whole
         return exercise.work_out(trial.case, start)
     except Exception:  # an explanation that fails must not take the verdict with it
         return None

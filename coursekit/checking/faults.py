@@ -21,7 +21,7 @@ class NotApplicable(Exception):
 def _on_array(change: Callable[[np.ndarray], Any], dimensions: int = 1) -> then:
     def changed(result: Any) -> Any:
         array = np.asarray(result)
-        if array.ndim < dimensions or array.dtype == object:
+        if array.ndim < dimensions or array.dtype == object or array.size == 0:
             raise NotApplicable
         return change(array)
 

@@ -69,7 +69,7 @@ def _arguments(example: Example) -> str:
 
 
 def _results(example: Example) -> str:
-    parts = [_value("expected", example.expected, example.index)]
+    parts = [_value("expected", example.expected, example.index)] if example.expected is not None else []
     if example.got is not None:
         parts.append(_value("got", example.got, example.index))
         difference = difference_of(example)

@@ -27,7 +27,6 @@ from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.misconception import Misconception, function_of, shows
 from coursekit.exercises.results import JudgedResult, Unreadable
 
-
 RAISED = object()  # stands for the outcome of an implementation that raises
 
 
@@ -39,13 +38,13 @@ def recognise(exercise: Exercise, trials: list[Trial], answer: Callable) -> Diag
     return (
         general.certain(wrong)
         or _shown(exercise, trials)
-        or _same_outputs(exercise, trials)
         or general.one_answer_for_all(trials)
+        or _same_outputs(exercise, trials)
         or general.random(exercise, wrong[0], answer)
         or general.changed_arguments(trials)
+        or general.imprecise(trials)
         or exactly_when(exercise, trials)
         or _sometimes(exercise, trials)
-        or general.imprecise(trials)
         or general.warned(wrong)
         or general.exception(wrong)
         or general.unreadable(wrong)
@@ -58,11 +57,9 @@ def recognise(exercise: Exercise, trials: list[Trial], answer: Callable) -> Diag
 def _shown(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     """Misconceptions that are tests of the answer itself."""
     wrong = [trial for trial in trials if not trial.right and trial.outcome.readable]
-    for misconception in exercise.misconceptions:
-        if isinstance(misconception.wrong, shows) and wrong:
-            if all(_seen(misconception, trial) for trial in wrong):
-                return Diagnosis(misconception.id, misconception.hint)
-    return None
+    tests = [m for m in exercise.misconceptions if isinstance(m.wrong, shows)]
+    seen = (m for m in tests if wrong and all(_seen(m, trial) for trial in wrong))
+    return next((Diagnosis(m.id, m.hint) for m in seen), None)
 
 
 def _seen(misconception: Misconception, trial: Trial) -> bool:
@@ -135,7 +132,7 @@ def _sometimes(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     wrong = [trial for trial in trials if not trial.right]
     if len(wrong) < 3 or isinstance(exercise.result, JudgedResult):
         return None
-    for (one,) in ((m,) for m in (*exercise.misconceptions, *CHANGED) if not isinstance(m.wrong, shows)):
+    for one in (m for m in (*exercise.misconceptions, *CHANGED) if not isinstance(m.wrong, shows)):
         if agrees(exercise, wrong, (one,)):
             return Diagnosis(f"{one.id}-sometimes", f"In some cases only: {one.hint}")
     return None

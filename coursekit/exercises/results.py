@@ -33,7 +33,9 @@ def _as_numbers(value: Any) -> np.ndarray:
         raise Unreadable("returned-nothing", "Your function returned nothing (None).")
     if isinstance(value, (str, bytes)):
         raise Unreadable("returned-text", f"Your function returned text, {value[:40]!r}, not numbers.")
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ma.MaskedArray):
+        array = np.ma.MaskedArray.filled(value.astype(float), np.nan)  # what is masked is not answered
+    elif isinstance(value, np.ndarray):
         array = value.view(np.ndarray)
     elif isinstance(value, (numbers.Number, np.generic, list, tuple)) or type(value).__module__ == "decimal":
         array = _from_sequence(value)
