@@ -154,9 +154,15 @@ def _explain_dense_parameters(inputs, units, index):
 def _draw_mlp(rng):
     """Networks whose hidden units are sometimes silent, and whose outputs are sometimes negative."""
     plan = planned(
-        26, batch=[1, 2, 3, 4], inputs=[1, 2, 3, 5], hidden=[(), (), (3,), (4,), (3, 3), (4, 3), (5, 4, 3)],
-        outputs=[1, 2, 3], integers=[True, False], integer_weights=[True, False, False],
-        positive=[True, False, False], lifted=[True, False, False, False],
+        26,
+        batch=[1, 2, 3, 4],
+        inputs=[1, 2, 3, 5],
+        hidden=[(), (), (3,), (4,), (3, 3), (4, 3), (5, 4, 3)],
+        outputs=[1, 2, 3],
+        integers=[True, False],
+        integer_weights=[True, False, False],
+        positive=[True, False, False],
+        lifted=[True, False, False, False],
     )
     for p in plan:
         widths = [p.inputs, *p.hidden, p.outputs]
