@@ -11,7 +11,7 @@ from coursekit.figures.arrays import describe, share_limits
 from coursekit.figures.picture import Picture
 from coursekit.figures.reading import plane, real_array, several, texts_of, whole
 from coursekit.figures.shading import picture_limit
-from coursekit.figures.tiles import Tile, draw_tiles
+from coursekit.figures.tiles import Tile, draw_tiles, fits
 
 MOST_NUMBERS = 512
 """More numbers than these are a texture, not a text: such maps are drawn as pictures."""
@@ -56,7 +56,9 @@ def show_feature_maps(maps: Any, titles: Sequence[str] | None = None, columns: i
     names = texts_of(titles, count, "titles") if titles is not None else [f"map {number}" for number in range(count)]
     tiles = _tiles([maps[:, :, number] for number in range(count)], names)
     rows = [tiles[start : start + columns] for start in range(0, count, columns)]
-    return Picture(draw_tiles(tiles, rows=rows), describe(tiles, ""))
+    # Numbers so long that the columns asked for are too many go into as many as fit.
+    readable = all(fits(row) for row in rows) or not tiles[0].numbered
+    return Picture(draw_tiles(tiles, rows=rows if readable else None), describe(tiles, ""))
 
 
 def _tiles(planes: Sequence[np.ndarray], names: Sequence[str]) -> list[Tile]:

@@ -9,15 +9,17 @@ import numpy as np
 
 MINUS = "\u2212"
 HUGE = 1e6
-"""From here on numbers are written in powers of ten."""
+"""From here on numbers that are not whole are written in powers of ten."""
+_DECIMALS = ((1e2, 1), (1e-1, 2), (1e-2, 3), (1e-9, 4))
+"""For arrays whose largest number is at least so large, so many decimals."""
 
 
 def decimals_for(array: Any) -> int:
-    """How many decimals the numbers of an array need: none for whole numbers, two in general, more for small ones."""
+    """How many decimals the numbers of an array need: none for whole numbers, two in general, fewer for large ones."""
     numbers = np.asarray(array, dtype=float)
     numbers = numbers[np.abs(numbers) < HUGE]
     largest = float(np.abs(numbers).max(initial=0.0))
-    most = 2 if largest >= 0.1 or largest == 0 else 3 if largest >= 0.01 else 4
+    most = next((most for least, most in _DECIMALS if largest >= least), 2)
     for decimals in range(most):
         if np.allclose(np.round(numbers, decimals), numbers, rtol=1e-7, atol=1e-9):
             return decimals
@@ -25,12 +27,13 @@ def decimals_for(array: Any) -> int:
 
 
 def number_text(value: Any, decimals: int | None = None) -> str:
-    """One number as text: ``−1.25``, ``3``, ``∞``, ``NaN``. Very large and very small ones in powers of ten.
+    """One number as text: ``−1.25``, ``3``, ``∞``, ``NaN``.
 
-    Without ``decimals`` as many as it needs, at most four.
+    Without ``decimals`` as many as it needs, at most four. Whole numbers are written in full, other very large and very
+    small ones in powers of ten.
 
-    >>> number_text(-1.25), number_text(3.0), number_text(-np.inf), number_text(2.5e9), number_text(1e-7)
-    ('−1.25', '3', '−∞', '2.5e9', '1e−7')
+    >>> number_text(-1.25), number_text(51909024), number_text(-np.inf), number_text(2500000.5), number_text(1e-7)
+    ('−1.25', '51909024', '−∞', '2.5e6', '1e−7')
     """
     number = float(value)
     if math.isnan(number):
@@ -39,6 +42,8 @@ def number_text(value: Any, decimals: int | None = None) -> str:
         return "∞" if number > 0 else MINUS + "∞"
     if number == 0:
         return "0"
+    if not decimals and number.is_integer() and abs(number) < 1e15:
+        return f"{number:.0f}".replace("-", MINUS)
     smallest = 1e-3 if decimals is None else 0.0
     if abs(number) >= HUGE or abs(number) < smallest:
         mantissa, exponent = f"{number:.1e}".split("e")

@@ -38,16 +38,12 @@ class Picture:
     def _image(self) -> tuple[str, bytes]:
         """The image's type and bytes."""
         # No metadata: the same picture is the same bytes, whichever matplotlib drew it when.
-        image = self._saved("png", metadata={"Software": None})
-        if len(image) <= _LARGEST:
-            return "png", image
-        image = self._saved("webp", pil_kwargs={"lossless": True})
-        return "webp", image if len(image) <= _LARGEST else self._saved("webp", pil_kwargs={"quality": 90})
-
-    def _saved(self, kind: str, **options: Any) -> bytes:
-        buffer = io.BytesIO()
-        self.save(buffer, format=kind, **options)
-        return buffer.getvalue()
+        png = io.BytesIO()
+        self.save(png, format="png", metadata={"Software": None})
+        if len(png.getvalue()) <= _LARGEST:
+            return "png", png.getvalue()
+        exact = _as_webp(png, lossless=True)
+        return "webp", exact if len(exact) <= _LARGEST else _as_webp(png, quality=90)
 
     def _repr_html_(self) -> str:
         width = round(self.figure.get_figwidth() * 96)
@@ -63,3 +59,11 @@ class Picture:
         """Write the figure to a file; the ending says the format. ``options`` go to matplotlib's ``savefig``."""
         with own_style():
             self.figure.savefig(path, **{"facecolor": palette.PAPER, "dpi": 96 * _SHARPNESS, **options})
+
+
+def _as_webp(png: io.BytesIO, **options: Any) -> bytes:
+    from PIL import Image  # matplotlib writes its images with it
+
+    webp = io.BytesIO()
+    Image.open(png).convert("RGB").save(webp, format="webp", **options)
+    return webp.getvalue()

@@ -84,8 +84,11 @@ def draw_tiles(
     ``tallest`` is the height in inches that pictures may have; ``middle`` centres the tiles of a row on each other.
     """
     with own_style():
+        for tile in tiles:
+            # Numbers that cannot be read even with the page to themselves are left out.
+            tile.numbered = tile.numbered and fits([tile])
         wanted = _wanted(tiles, tallest)
-        rows = [list(row) for row in rows] if rows else _flow(list(tiles), wanted)
+        rows = [part for row in rows or [tiles] for part in _flow(list(row), wanted)]
         scale = _fitted(rows, wanted, _smallest(tiles))
         return _draw(rows, scale, title, foot, middle)
 
@@ -112,13 +115,17 @@ def _smallest(tiles: Sequence[Tile]) -> float:
     return max(SMALLEST_CELL, _widest_number(tiles, SMALLEST_NUMBER) / 0.88)
 
 
-def _gap(tile: Tile) -> float:
-    return GAP + (text_width(tile.sign, SIGN_SIZE) if tile.sign else 0.0)
+def _gap_before(tile: Tile, place: int) -> float:
+    """Room for a tile's sign, and between it and its neighbour."""
+    return (GAP if place else GAP / 2) + text_width(tile.sign, SIGN_SIZE) if tile.sign else GAP * bool(place)
 
 
 def _flow(tiles: list[Tile], wanted: Scale) -> list[list[Tile]]:
-    """All tiles in one row if they can be made to fit, else a new row whenever one is full."""
-    if fits(tiles):
+    """All tiles in one row if they can be made to fit, else a new row whenever one is full.
+
+    Pictures can be made as small as need be, so they always fit.
+    """
+    if fits(tiles) or not any(tile.numbered for tile in tiles):
         return [tiles]
     rows: list[list[Tile]] = [[]]
     for tile in tiles:
@@ -146,7 +153,7 @@ def _columns(rows: Sequence[Sequence[Tile]], scale: Scale) -> list[list[float]]:
 
 
 def _width(row: Sequence[Tile], widths: Sequence[float]) -> float:
-    return sum(widths) + sum(_gap(tile) for tile in row[1:])
+    return sum(widths) + sum(map(_gap_before, row, range(len(row))))
 
 
 def _widest(rows: Sequence[Sequence[Tile]], scale: Scale) -> float:
@@ -179,7 +186,7 @@ def _draw_row(canvas, row, widths, top: float, body: float, scale: Scale, size: 
     """The tiles of a row from the left; each centred within ``body`` inches of height, at the top if that is 0."""
     left = 0.0
     for number, (tile, width) in enumerate(zip(row, widths, strict=True)):
-        gap = _gap(tile) if number else 0.0
+        gap = _gap_before(tile, number)
         height = scale.size(tile)[1]
         if tile.sign:
             canvas.text(left + gap / 2, top + (body or height) / 2, tile.sign, SIGN_SIZE)
