@@ -49,4 +49,4 @@ def show(report: Report) -> None:
         return
     from IPython.display import display
 
-    display(report._repr_mimebundle_(), raw=True)
+    display(report._repr_mimebundle_(), metadata={"coursekit": report.summary}, raw=True)

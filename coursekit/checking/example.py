@@ -123,6 +123,7 @@ def own_lines(error: BaseException | None) -> str:
     except Exception:  # a traceback can be made unreadable as well
         return ""
     lines = [(frame.lineno, linecache.getline(frame.filename, frame.lineno or 0).strip()) for frame in frames]
+    lines = [line for line, before in zip(lines, [None, *lines], strict=False) if line != before]
     return "\n".join(f"line {number}: {line}" if line else f"line {number}" for number, line in lines[-3:])
 
 

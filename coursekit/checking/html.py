@@ -60,7 +60,7 @@ def _example(example: Example) -> str:
     parts.append(_results(example))
     if example.working is not None:
         parts.append(_working(example))
-    return _details(f"Look at {example.title}", "".join(parts), is_open=True)
+    return _details(f"Look at this case: {example.title}", "".join(parts), is_open=True)
 
 
 def _arguments(example: Example) -> str:
@@ -93,7 +93,7 @@ def _value(name: str, value: Any, index: tuple[int, ...] | None) -> str:
 
 def _table(name: str, array: np.ndarray, index: tuple[int, ...] | None) -> str:
     """One plane of an array as a table; the cell at ``index`` is marked in words and by an outline."""
-    plane, which = plane_of(array, index)
+    plane, which = plane_of(array, index, name)
     row, column = _place(array, index)
     flat = plane.ndim == 1
     plane = np.atleast_2d(plane)

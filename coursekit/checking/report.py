@@ -60,16 +60,24 @@ class Report:
         return round(float(self.score * self.most_points), 2)
 
     @property
+    def summary(self) -> dict[str, Any]:
+        """The verdict as plain values, for programs that read a graded notebook."""
+        names = ("exercise", "outcome", "score", "points", "most_points", "right", "cases", "misconception", "problem")
+        return {name: getattr(self, name) for name in names}
+
+    @property
     def headline(self) -> str:
         """The verdict in one line."""
         points = f"{self.points:g} of {self.most_points:g} points"
         if self.outcome == "right":
-            return f"{self.exercise}: right. All {self.cases} cases agree, {points}."
+            agree = f"All {self.cases} cases agree, " if self.cases > 1 else ""
+            return f"{self.exercise}: right. {agree}{points}."
         if self.outcome == "not done yet":
             return f"{self.exercise}: not done yet."
         if self.outcome == "unchecked":
             return f"{self.exercise}: could not be checked. This is the course's fault, not yours."
-        return f"{self.exercise}: not right yet. {self.right} of {self.cases} cases agree, {points}."
+        agree = f"{self.right} of {self.cases} cases agree, " if self.cases > 1 else ""
+        return f"{self.exercise}: not right yet. {agree}{points}."
 
     @property
     def text(self) -> str:

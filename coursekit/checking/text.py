@@ -32,7 +32,7 @@ def report_as_text(report: Report) -> str:
 
 def example_as_text(example: Example) -> str:
     """One case: what went in, what was expected, what came back, and how the first differing cell comes about."""
-    lines = [f"Look at {example.title}."]
+    lines = [f"Look at this case: {example.title}."]
     if example.problem:
         lines.append(example.problem)
     if example.trace:
@@ -67,7 +67,7 @@ def difference_of(example: Example) -> np.ndarray | None:
 def named(name: str, value: Any) -> str:
     """``name = value``, arrays on lines of their own."""
     if isinstance(value, np.ndarray) and value.ndim >= 1:
-        return f"{name}, shape {tuple(value.shape)}:\n{textwrap.indent(array_as_text(value), '    ')}"
+        return f"{name}, shape {tuple(value.shape)}:\n{textwrap.indent(array_as_text(value, name), '    ')}"
     return f"{name} = {plain(value)}"
 
 
@@ -89,9 +89,9 @@ def plain(value: Any) -> str:
     return getattr(value, "__name__", None) or repr(value)[:200]
 
 
-def array_as_text(array: np.ndarray) -> str:
+def array_as_text(array: np.ndarray, name: str = "") -> str:
     """Rows and columns of numbers; higher axes by taking the first plane, large planes by their corner."""
-    plane, note = plane_of(array, None)
+    plane, note = plane_of(array, None, name)
     cut = np.atleast_2d(plane)[:MOST_ROWS, :MOST_COLUMNS]
     texts = number_texts(cut)
     width = max(len(text) for text in texts.ravel()) if texts.size else 1
@@ -101,11 +101,12 @@ def array_as_text(array: np.ndarray) -> str:
     return "\n".join(([note] if note else []) + rows)
 
 
-def plane_of(array: np.ndarray, index: tuple[int, ...] | None) -> tuple[np.ndarray, str]:
+def plane_of(array: np.ndarray, index: tuple[int, ...] | None, name: str = "") -> tuple[np.ndarray, str]:
     """A 2-D plane of an array, the one that holds ``index``, with words that say which one.
 
-    (height, width, channels) shows one channel; (batch, height, width, channels) one channel of one image;
-    anything else its last two axes.
+    (height, width, channels) shows one channel; (batch, height, width, channels) one channel of one image; four axes
+    of something called a kernel, (height, width, channels, filters), one channel of one filter; anything else its
+    last two axes.
     """
     array = np.asarray(array)
     if array.ndim <= 2:
@@ -113,6 +114,9 @@ def plane_of(array: np.ndarray, index: tuple[int, ...] | None) -> tuple[np.ndarr
     index = index if index is not None and len(index) == array.ndim else (0,) * array.ndim
     if array.ndim == 3:
         return array[:, :, index[2]], f"channel {index[2]} of {array.shape[2]}"
+    if array.ndim == 4 and "kernel" in name:
+        which = f"channel {index[2]} of {array.shape[2]}, filter {index[3]} of {array.shape[3]}"
+        return array[:, :, index[2], index[3]], which
     if array.ndim == 4:
         which = f"image {index[0]} of {array.shape[0]}, channel {index[3]} of {array.shape[3]}"
         return array[index[0], :, :, index[3]], which
