@@ -10,14 +10,14 @@ from coursekit.grading.results import ClassResult, Idea, StudentResult
 STYLE = """
 :root{color-scheme:light dark;--text:#1d2430;--back:#fff;--line:#b9bfc9;--soft:#f3f4f7;--bar:BELOW;--warn:#9a4a00}
 @media(prefers-color-scheme:dark){:root{--text:#f2f3f5;--back:#171b21;--line:#4a5361;--soft:#242b35;--warn:#ffb066}}
-body{font:16px/1.5 system-ui,sans-serif;color:var(--text);background:var(--back);max-width:72rem;margin:0 auto;padding:1rem 1.2rem 4rem}
+body{font:15px/1.5 system-ui,sans-serif;color:var(--text);background:var(--back);max-width:80rem;margin:0 auto;padding:1rem 1.2rem 4rem}
 h1{font-size:1.7rem;margin:.6em 0 .2em}h2{font-size:1.25rem;margin:2em 0 .4em}
 p{max-width:46rem}.scroll{overflow-x:auto}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;min-width:40rem}
 caption{text-align:left;padding:.2em 0 .5em;color:var(--text)}
 th,td{border-bottom:1px solid var(--line);padding:.3em .7em;text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid var(--line);font-weight:600}
-td.n,th.n{text-align:right;white-space:nowrap}
+td.n,th.n{text-align:right}td.about{min-width:11rem}td.ideas{min-width:13rem}
 tbody tr:nth-child(even){background:var(--soft)}
 td.part{color:var(--warn);font-weight:600}td.none{color:var(--warn)}
 .figures{display:flex;flex-wrap:wrap;gap:.6rem 2.4rem;margin:1rem 0;padding:0;list-style:none}
@@ -95,7 +95,7 @@ def _ungraded(result: ClassResult) -> str:
 
 def _grades(result: ClassResult) -> str:
     described = any(student.described for student in result.students)
-    columns = "".join(f"<th scope='col' class='n'>{escape(id)}<br>of {most:g}</th>" for id, most in result.most.items())
+    columns = "".join(f"<th scope='col' class='n'>{escape(id)}<br>of&nbsp;{most:g}</th>" for id, most in result.most.items())
     made_up = "<th scope='col'>made up to</th>" if described else ""
     total = f"<th scope='col' class='n'>total<br>of {sum(result.most.values()):g}</th>"
     head = f"<tr><th scope='col'>student</th>{made_up}{columns}{total}<th scope='col'>remarks</th></tr>"
@@ -106,12 +106,12 @@ def _grades(result: ClassResult) -> str:
 def _student(student: StudentResult, result: ClassResult, described: bool) -> str:
     cells = [f"<th scope='row'>{escape(student.name)}</th>"]
     if described:
-        cells.append(f"<td>{escape(student.described)}</td>")
+        cells.append(f'<td class="about">{escape(student.described)}</td>')
     for id, most in result.most.items():
         points = student.points.get(id)
         state = "none" if not points else "part" if points < most else ""
         cells.append(f'<td class="n {state}">{"–" if points is None else f"{points:g}"}</td>')
     cells.append(f'<td class="n">{f"{student.total:g}" if student.graded else "–"}</td>')
     remarks = [f"<code>{escape(id)}</code>" for id in student.misconceptions.values()] + [escape(note) for note in student.notes]
-    cells.append(f"<td>{'; '.join(remarks) if student.graded else 'could not be graded'}</td>")
+    cells.append(f"<td class='ideas'>{'; '.join(remarks) if student.graded else 'could not be graded'}</td>")
     return f"<tr>{''.join(cells)}</tr>"

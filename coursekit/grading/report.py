@@ -12,6 +12,9 @@ from coursekit.grading.page import as_page
 from coursekit.grading.results import ClassResult, read_class
 
 
+WIDE = 120
+
+
 def publish(
     folder: Path, lesson: str, *, seconds: float | None = None, described: Mapping[str, str] | None = None
 ) -> Path:
@@ -30,6 +33,8 @@ def print_tables(result: ClassResult) -> None:
     from rich.console import Console
 
     console = Console()
+    if not console.is_terminal:  # a log or a pipe has no width of its own
+        console = Console(width=WIDE)
     console.print(_grades(result))
     if result.ideas:
         console.print(_ideas(result))

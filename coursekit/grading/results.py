@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coursekit.checking.faults import CHANGED
-from coursekit.exercises import Exercise, of_lesson
+from coursekit.checking.hints import hint_of
+from coursekit.exercises import of_lesson
 from coursekit.grading import UserError
 from coursekit.grading.stock import reasons
 
@@ -79,12 +79,6 @@ class ClassResult:
         ideas = [Idea(e, id, hint_of(exercises[e], id), tuple(names)) for (e, id), names in who.items()]
         order = list(self.most)
         return sorted(ideas, key=lambda idea: (-len(idea.students), order.index(idea.exercise), idea.id))
-
-
-def hint_of(exercise: Exercise, id: str) -> str:
-    """What the catalogue says about a misconception, or two joined by "+"; empty for what is found in other ways."""
-    hints = {one.id: one.hint for one in (*CHANGED, *exercise.misconceptions)}
-    return " ".join(hints[part] for part in id.split("+") if part in hints)
 
 
 def read_class(folder: Path, lesson: str, described: Mapping[str, str] | None = None) -> ClassResult:
