@@ -137,6 +137,30 @@ SIGMOID = (
         "every answer. Only numbers beyond about 700 are dangerous; treat them without touching the "
         "others.",
     ),
+    Misconception(
+        "twice-too-steep",
+        given(z=lambda z: 2 * z),
+        "Your curve has the right shape but is twice too steep, as if z had been doubled. A sigmoid made "
+        "from a tanh needs half of z inside it. Compare the value at z = 1 with the lesson's.",
+    ),
+    Misconception(
+        "straight-line-of-a-fifth",
+        instead(lambda z: np.clip(0.2 * z + 0.5, 0, 1)),
+        "You replace the curve by a straight line, cut off at 0 and 1: the so-called hard sigmoid. It is "
+        "quicker but not the same. Use the exponential function.",
+    ),
+    Misconception(
+        "straight-line-of-a-sixth",
+        instead(lambda z: np.clip(z / 6 + 0.5, 0, 1)),
+        "You replace the curve by a straight line, cut off at 0 and 1: the hard sigmoid of small devices. "
+        "It is quicker but not the same. Use the exponential function.",
+    ),
+    Misconception(
+        "softsign-for-sigmoid",
+        instead(lambda z: z / (1 + np.abs(z))),
+        "You divide z by one more than its magnitude: a curve called softsign, from -1 to 1. The sigmoid "
+        "runs from 0 to 1 and has an exponential in its denominator.",
+    ),
 )
 
 RELU = (
@@ -263,5 +287,11 @@ RELU = (
         then(lambda result: result**2),
         "Positive numbers come out squared. A ReLU multiplies by a comparison, true as 1 and false as 0, "
         "or takes a maximum; the number itself goes in only once. Look for a factor too many.",
+    ),
+    Misconception(
+        "swish-for-relu",
+        instead(lambda z: z * ops.sigmoid(z)),
+        "You multiply z by its sigmoid: that is the swish, or SiLU, a smooth relative. The ReLU has a "
+        "sharp corner: negative numbers become exactly zero, positive ones stay exactly as they are.",
     ),
 )

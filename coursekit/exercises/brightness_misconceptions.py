@@ -119,6 +119,18 @@ TO_FLOAT = (
         "You apply a power to the scaled numbers, as screens do. Here the scale alone changes: a grey "
         "twice as large comes out twice as large. Leave the power out.",
     ),
+    Misconception(
+        "divided-by-225",
+        then(lambda result: result * 255 / 225),
+        "You divide by 225, so that white comes out above 1: two digits look alike. The largest byte is "
+        "255, and should become exactly 1. Look at the number you divide by.",
+    ),
+    Misconception(
+        "divided-by-size",
+        instead(lambda image: image / image.size),
+        "You divide by how many numbers the image holds. The scale depends on what white is, not on the "
+        "size of the picture: 255 should become 1.",
+    ),
 )
 
 RED, GREEN, BLUE = 0.299, 0.587, 0.114
@@ -291,5 +303,35 @@ GRAYSCALE = (
         instead(lambda image: _floats(RED * image[0] + GREEN * image[1] + BLUE * image[2])),
         "You weigh the first three rows instead of the three channels. The channels are the last axis, "
         "behind rows and columns. Look at which axis your indices 0, 1 and 2 belong to.",
+    ),
+    Misconception(
+        "red-weight-mistyped",
+        _weighted(0.229, GREEN, BLUE),
+        "The weight for red has two digits wrong or exchanged; the other two are right. The three weights "
+        "sum to exactly 1: add yours up, and compare them with the task digit by digit.",
+    ),
+    Misconception(
+        "green-weight-mistyped",
+        _weighted(RED, 0.578, BLUE),
+        "The weight for green has two digits wrong or exchanged; the other two are right. The three "
+        "weights sum to exactly 1: add yours up, and compare them with the task digit by digit.",
+    ),
+    Misconception(
+        "blue-weight-mistyped",
+        _weighted(RED, GREEN, 0.144),
+        "The weight for blue has two digits wrong or exchanged; the other two are right. The three weights "
+        "sum to exactly 1: add yours up, and compare them with the task digit by digit.",
+    ),
+    Misconception(
+        "shares-truncated",
+        instead(lambda image: np.trunc(image * np.array([RED, GREEN, BLUE])).sum(axis=2)),
+        "You cut the fraction off each channel's share before adding, so that up to three levels are lost. "
+        "Add the shares as floats. Look for a conversion to integers or bytes before the sum.",
+    ),
+    Misconception(
+        "rows-averaged",
+        instead(lambda image: image.mean(axis=0)),
+        "You average over the rows of the picture instead of its channels. Axis 0 goes down; the channels "
+        "are the last axis. And each channel has a weight of its own.",
     ),
 )

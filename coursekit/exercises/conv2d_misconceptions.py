@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from coursekit import ops
 from coursekit.exercises.channels import first_for_all
 from coursekit.exercises.filters import feature_maps
 from coursekit.exercises.misconception import Misconception, given, instead, then
@@ -53,6 +54,12 @@ def _of_kernels(change: Callable) -> given:
 def _before_bias(change: Callable) -> then:
     """A change of the maps, before their biases are added, that needs the kernels' shape."""
     return then(lambda result, kernels, bias: change(result - bias, kernels.shape) + bias)
+
+
+def _cropped_as_unpadded(result, images, kernels, stride):
+    """As many rows and columns as there would be without padding."""
+    rows, columns = ((images.shape[axis] - kernels.shape[axis - 1]) // stride + 1 for axis in (1, 2))
+    return result[:, :rows, :columns]
 
 
 BATCH_AND_MAPS = (
@@ -106,6 +113,43 @@ BATCH_AND_MAPS = (
         then(lambda result: padded(result, (0, 1), (0, 1))),
         "Your maps have a row and a column of zeros too many at the end. The size counts the windows: the "
         "steps that fit, and one for the first. Look for a 1 that is added twice.",
+    ),
+    Misconception(
+        "kernel-without-sign",
+        given(kernels=lambda kernels: np.abs(kernels)),
+        "Your kernels have lost their minus signs. Negative weights let a filter say what should be dark, "
+        "so that the sign has to stay. Look for an absolute value.",
+    ),
+    Misconception(
+        "bias-twice",
+        given(bias=lambda bias: 2 * bias),
+        "The bias is added twice. Each map gets its filter's bias once, after the sum over the window. "
+        "Look for two places where the bias is used, a loop and a line behind it perhaps.",
+    ),
+    Misconception(
+        "relu-before-bias",
+        then(lambda result, bias: np.maximum(result - bias, 0) + bias),
+        "You cut negative sums off to zero and add the bias afterwards. That is a ReLU, which is a step of "
+        "its own and comes after the bias. Return the sums with their biases, sign included.",
+    ),
+    Misconception(
+        "sigmoid-applied",
+        then(lambda result: ops.sigmoid(result)),
+        "You applied a sigmoid: all your numbers lie between 0 and 1. This layer has no activation: return "
+        "the sums with their biases as they are. Leave the last step out.",
+    ),
+    Misconception(
+        "cropped-back",
+        then(lambda result, images: result[:, : images.shape[1], : images.shape[2]]),
+        "Where padding makes the maps larger than the images, you cut them back. With much padding there "
+        "are more windows than pixels, and each gives a number. Compute the size from the padded image.",
+    ),
+    Misconception(
+        "size-without-padding",
+        then(_cropped_as_unpadded),
+        "The images are padded, but your maps are as large as without padding, so that the last windows "
+        "are missing. Compute the output's size from the padded image. Look at where height and width are "
+        "taken.",
     ),
 )
 

@@ -212,6 +212,24 @@ CROP = (
         "You return the first channel of a colour picture only. All channels belong to the part. A slice "
         "of rows and columns keeps the third axis by itself; look for an index behind it.",
     ),
+    Misconception(
+        "bottom-right-corner",
+        instead(lambda image, top, left, height, width: image[-height:, -width:]),
+        "You always cut from the image's bottom-right corner: a negative start counts from the end. The "
+        "part begins at row top and column left. Look whether those two arguments are used.",
+    ),
+    Misconception(
+        "margins-for-size",
+        instead(lambda image, top, left, height, width: image[top:-height, left:-width]),
+        "You take height and width as margins that are left away at the lower and right edge. They are the "
+        "size of the part. Look for a minus in your slices.",
+    ),
+    Misconception(
+        "divided-by-255",
+        then(lambda result: result / 255),
+        "You divide the numbers by 255 as well. Cutting out changes no number: the part holds the same "
+        "ones as the image. Leave the division out.",
+    ),
 )
 
 INPUT_WEIGHTS = (
@@ -317,5 +335,17 @@ INPUT_WEIGHTS = (
         then(lambda result: (result + 2**15) % 2**16 - 2**15),
         "Large pictures come out wrong, even negative: your numbers are kept in 16 bits, which end at "
         "32,767. Python's own integers have no limit. Look for an int16 or an array of that type.",
+    ),
+    Misconception(
+        "bits-counted",
+        then(lambda result: 8 * result),
+        "You count eight for each number, as if a weight were needed for every bit. A pixel's value enters "
+        "the neuron as one number, which has one weight. Leave the 8 out.",
+    ),
+    Misconception(
+        "levels-counted",
+        then(lambda result: 256 * result),
+        "You count a weight for each of the 256 values that a number can take. A pixel's value enters the "
+        "neuron as one number, which has one weight. Leave the 256 out.",
     ),
 )

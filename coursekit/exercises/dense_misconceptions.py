@@ -68,7 +68,8 @@ DENSE = (
     Misconception(
         "weights-transposed",
         given(W=lambda W: W.T, b=lambda b, W: np.resize(b, len(W))),
-        "You multiply by the transpose of W, which fails unless W is square, and is wrong even then. Here column j of W "
+        "You multiply by the transpose of W, which fails unless W is square, and is wrong even then. Here "
+        "column j of W"
         "belongs to unit j, so that the rows are the inputs already. Multiply x by W as it stands.",
     ),
     Misconception(
@@ -144,6 +145,48 @@ DENSE = (
         then(lambda result: ops.softmax(result)),
         "You applied a softmax: each row of your result sums to 1. Here the units' net inputs are asked "
         "for, before any activation. Leave the last step of your function out.",
+    ),
+    Misconception(
+        "inputs-truncated",
+        given(x=lambda x: np.trunc(x)),
+        "You cut the fractions off the inputs before you use them. Inputs need not be whole numbers, and "
+        "every digit counts in the sum. Look for a conversion to int, or an array of integers.",
+    ),
+    Misconception(
+        "weights-without-sign",
+        given(W=lambda W: np.abs(W)),
+        "Your weights have lost their minus signs. A negative weight says that an input speaks against the "
+        "neuron's pattern, so that the sign has to stay. Look for an absolute value.",
+    ),
+    Misconception(
+        "bias-twice",
+        given(b=lambda b: 2 * b),
+        "The bias is added twice. Each unit adds its bias once, after its weighted sum. Look for two "
+        "places where the bias is used, a loop and a line behind it perhaps.",
+    ),
+    Misconception(
+        "biases-reversed",
+        given(b=lambda b: b[::-1]),
+        "Your biases are in the wrong order: the first unit has got the last bias. Column j of W and entry "
+        "j of b belong to the same unit. Look at the index of the bias.",
+    ),
+    Misconception(
+        "units-reversed",
+        given(W=lambda W: W[:, ::-1]),
+        "Your units are in the wrong order, while their biases are in the right one. Column j of W and "
+        "entry j of b belong to the same unit. Look at the index of the column.",
+    ),
+    Misconception(
+        "relu-on-inputs",
+        given(x=lambda x: np.maximum(x, 0)),
+        "Negative inputs are cut off to zero before they are weighted. The inputs go in as they are, and "
+        "this layer has no activation at all. Look at what happens to x first.",
+    ),
+    Misconception(
+        "tanh-applied",
+        then(lambda result: np.tanh(result)),
+        "You applied a tanh: all your numbers lie between -1 and 1. Here the net input is asked for, "
+        "before any activation. Leave the last step of your function out.",
     ),
 )
 

@@ -142,6 +142,7 @@ def _explain_crop(image, top, left, height, width, index):
 
 CROP_TRAITS = (
     Trait("colour", "the image has channels", lambda image: image.ndim == 3),
+    Trait("many-channels", "there are more than three channels", lambda image: image.ndim == 3 and image.shape[2] > 3),
     Trait("image-not-square", "the image is not square", lambda image: image.shape[0] != image.shape[1]),
     Trait("part-not-square", "the part is not square", lambda height, width: height != width),
     Trait("part-wide", "the part is wider than high", lambda height, width: height < width),

@@ -171,6 +171,36 @@ MLP = (
         "You add the examples of the batch together. The batch is only a stack: each example goes through "
         "the network by itself, and the result has as many rows as x.",
     ),
+    Misconception(
+        "cut-at-one",
+        _everywhere(lambda z: np.clip(z, 0, 1)),
+        "Between your layers everything above 1 is cut off. A ReLU has a floor, zero, but no ceiling: a "
+        "large number passes unchanged. Look for a second limit.",
+    ),
+    Misconception(
+        "cut-at-six",
+        _everywhere(lambda z: np.clip(z, 0, 6)),
+        "Between your layers everything above 6 is cut off: that is ReLU6. The plain ReLU has a floor, "
+        "zero, but no ceiling: a large number passes unchanged.",
+    ),
+    Misconception(
+        "step-for-relu",
+        _everywhere(lambda z: (z > 0).astype(float)),
+        "Between your layers you pass on 1 for positive numbers, whatever their size. A comparison gives "
+        "true or false; a ReLU passes the positive number itself on.",
+    ),
+    Misconception(
+        "truncated-between",
+        _everywhere(lambda z: np.trunc(np.maximum(z, 0))),
+        "Between your layers the fractions are cut off. The next layer needs every digit. Look for a "
+        "conversion to int, or an array of integers that holds the result.",
+    ),
+    Misconception(
+        "class-for-scores",
+        then(lambda result: result.argmax(axis=1)),
+        "You return the number of the largest output for each example. That is how a class is chosen in "
+        "the end; here the outputs themselves are asked for. Leave the last step out.",
+    ),
 )
 
 

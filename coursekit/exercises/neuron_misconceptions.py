@@ -154,4 +154,46 @@ NEURON = (
         "before any activation. Leave the last step of your function out; activations come later.",
     ),
     Misconception("step-applied", then(lambda result: int(result > 0)), STEP_APPLIED),
+    Misconception(
+        "inputs-truncated",
+        given(x=lambda x: np.trunc(x)),
+        "You cut the fractions off the inputs before you use them. Inputs need not be whole numbers, and "
+        "every digit counts in the sum. Look for a conversion to int, or an array of integers.",
+    ),
+    Misconception(
+        "weights-without-sign",
+        given(w=lambda w: np.abs(w)),
+        "Your weights have lost their minus signs. A negative weight says that an input speaks against the "
+        "neuron's pattern, so that the sign has to stay. Look for an absolute value.",
+    ),
+    Misconception(
+        "bias-added-to-weights",
+        given(w=lambda w, b: w + b, b=lambda: 0),
+        "You add the bias to the weights, so that it is multiplied by every input. It is a number of its "
+        "own: add it once, after the weighted sum. Check your brackets.",
+    ),
+    Misconception(
+        "bias-twice",
+        given(b=lambda b: 2 * b),
+        "The bias is added twice. Each unit adds its bias once, after its weighted sum. Look for two "
+        "places where the bias is used, a loop and a line behind it perhaps.",
+    ),
+    Misconception(
+        "subtracted-not-multiplied",
+        instead(lambda x, w, b: float(np.subtract(x, w, dtype=float).sum() + b)),
+        "You subtract each weight from its input; they are multiplied. A weight says how strongly an input "
+        "counts, so that a weight of zero switches its input off. Look at the sign between the two.",
+    ),
+    Misconception(
+        "largest-product",
+        instead(lambda x, w, b: float(_net(x, w).max() + b)),
+        "You take the largest of the products instead of their sum. Every input has its say in a neuron, "
+        "large or small. Look at how the products come together.",
+    ),
+    Misconception(
+        "sign-applied",
+        then(lambda result: np.sign(result)),
+        "You return the sign of the net input, 1 or -1. Here the net input itself is asked for, before any "
+        "activation or threshold. Leave the last step of your function out.",
+    ),
 )

@@ -284,4 +284,16 @@ ZERO_PAD = (
         "You add the images of the batch together. The batch is only a stack: each image keeps a place of "
         "its own, with a frame round it. Look for a sum over the first axis.",
     ),
+    Misconception(
+        "one-wider-at-end",
+        instead(lambda images, padding: padded(images, *[(padding, padding + 1)] * 2)),
+        "Your frame has a row too many below and a column too many on the right. There are as many zeros "
+        "after the image as before it. Look for a 1 that is added.",
+    ),
+    Misconception(
+        "divided-by-255",
+        then(lambda result: result / 255),
+        "You divide the numbers by 255 as well. Padding adds zeros around the image and changes no number "
+        "in it. Leave the division out.",
+    ),
 )

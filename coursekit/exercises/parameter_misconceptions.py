@@ -189,4 +189,29 @@ CONV_PARAMETERS = (
         "two thousand million. Python's own integers have no limit. Look for an int32 or an array of that "
         "type.",
     ),
+    Misconception(
+        "always-three-channels",
+        given(in_channels=lambda: 3),
+        "You always count three channels. That fits colour pictures; a grey one has one channel, and "
+        "inside a network there are as many as the layer before has filters. Look whether the third "
+        "argument is used.",
+    ),
+    Misconception(
+        "always-3-by-3",
+        given(kernel_height=lambda: 3, kernel_width=lambda: 3),
+        "You always count a kernel of 3 by 3. That is the most common size, but others occur, some of them "
+        "not square. Look whether the first two arguments are used.",
+    ),
+    Misconception(
+        "one-filter-more",
+        given(filters=lambda filters: filters + 1),
+        "You count one filter more than there are, with its weights and its bias. Look for a 1 that is "
+        "added to the number of filters, perhaps meant for the bias.",
+    ),
+    Misconception(
+        "biases-like-a-filter",
+        then(lambda result, filters: (result - filters) // filters * (filters + 1)),
+        "You count the biases as if they were one more filter, with a weight for each cell. Each filter "
+        "has a single number as its bias. Look at where you add 1.",
+    ),
 )

@@ -208,4 +208,29 @@ OUTPUT_SIZE = (
         "You return the square of the size: the number of cells in a square map. Only one axis is asked "
         "for; rows and columns are counted separately. Leave out the last step.",
     ),
+    Misconception(
+        "padding-after-stride-once",
+        instead(lambda size, kernel, stride, padding: _free(size, kernel) // stride + 1 + padding),
+        "You add the padding at the end, and once only. It enlarges the image on both sides before the "
+        "window slides, so that the stride applies to it as well. Add it before dividing.",
+    ),
+    Misconception(
+        "kernel-of-one",
+        given(kernel=lambda: 1),
+        "You subtract 1 where the kernel's size belongs, so that your result does not depend on the "
+        "kernel. The larger the window, the fewer positions it has. Look whether the second argument is "
+        "used.",
+    ),
+    Misconception(
+        "remainder-for-quotient",
+        instead(lambda size, kernel, stride, padding: _free(size, kernel, padding) % stride + 1),
+        "You take the remainder of the division, what is left over at the edge. How many steps fit is the "
+        "quotient, rounded down. Look at the sign of your division.",
+    ),
+    Misconception(
+        "stride-divides-padding-only",
+        instead(lambda size, kernel, stride, padding: size - kernel + 2 * padding // stride + 1),
+        "Without brackets the stride divides the padding only, since division comes before addition. The "
+        "whole distance that the window can travel is divided. Put brackets round it.",
+    ),
 )

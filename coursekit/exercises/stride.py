@@ -141,7 +141,7 @@ IMAGES_TRAITS = (
     Trait("several-images", "the batch holds several images", lambda images: len(images) > 1),
     Trait("many-images", "the batch holds more than two images", lambda images: len(images) > 2),
     Trait("several-channels", "there are several channels", lambda images: images.shape[3] > 1),
-    Trait("many-channels", "there are more than two channels", lambda images: images.shape[3] > 2),
+    Trait("many-channels", "there are more than three channels", lambda images: images.shape[3] > 3),
     Trait("not-square", "the images are not square", lambda images: images.shape[1] != images.shape[2]),
     Trait("wide", "the images are wider than high", lambda images: images.shape[1] < images.shape[2]),
     Trait("tall", "the images are higher than wide", lambda images: images.shape[1] > images.shape[2]),
@@ -258,7 +258,7 @@ def _explain_conv2d(images, kernels, bias, stride, padding, index):
 CONV2D_TRAITS = (
     *IMAGES_TRAITS,
     Trait("several-filters", "there are several filters", lambda bias: len(bias) > 1),
-    Trait("many-filters", "there are more than two filters", lambda bias: len(bias) > 2),
+    Trait("many-filters", "there are more than three filters", lambda bias: len(bias) > 3),
     Trait("more-filters", "there are more filters than channels", lambda images, bias: len(bias) > images.shape[3]),
     Trait("fewer-filters", "there are fewer filters than channels", lambda images, bias: len(bias) < images.shape[3]),
     Trait("kernel-not-square", "the kernel is not square", lambda kernels: kernels.shape[0] != kernels.shape[1]),
