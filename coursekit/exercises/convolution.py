@@ -44,10 +44,17 @@ PATCHES = (
 )  # fmt: skip
 
 
+UNLIKELY = 5  # a sum nearer to zero might be guessed, or copied from a worked case
+
+
 def draw_patches(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, kind in PATCHES:
-        kernel = draw_numbers(rng, "float" if kind in ("float", "positive") else "whole", height, width)
-        yield Case(draw_numbers(rng, kind, height, width), kernel)
+        whole, total = kind in ("whole", "binary"), 0
+        while abs(total) <= (UNLIKELY if whole else 0):
+            patch = draw_numbers(rng, kind, height, width)
+            kernel = draw_numbers(rng, "whole" if whole else "float", height, width)
+            total = ops.convolve_patch(patch, kernel)
+        yield Case(patch, kernel)
 
 
 def explain_patch(patch, kernel) -> Working:

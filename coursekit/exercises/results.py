@@ -158,7 +158,7 @@ class ShapesResult(Result):
 
     def _shape(self, shape: Any) -> tuple | Any:
         if isinstance(shape, (list, tuple)) or (isinstance(shape, np.ndarray) and shape.ndim):
-            return tuple(INTEGER.read(size) for size in shape)
+            return tuple(None if size is None else INTEGER.read(size) for size in shape)
         return INTEGER.read(shape)
 
     def same(self, expected: Any, got: Any) -> bool:
