@@ -11,7 +11,6 @@ from coursekit.grading import UserError
 from coursekit.grading.page import as_page
 from coursekit.grading.results import ClassResult, read_class
 
-
 WIDE = 120
 
 
