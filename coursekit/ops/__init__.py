@@ -18,13 +18,13 @@ from coursekit.ops.activations import (
 )
 from coursekit.ops.convolution import (
     conv2d,
-    conv2d_gradients,
     convolve,
     convolve_channels,
     convolve_patch,
     feature_maps,
     true_convolve,
 )
+from coursekit.ops.convolution_gradients import conv2d_gradients
 from coursekit.ops.dense import dense, dense_gradients, dense_parameters, mlp, neuron
 from coursekit.ops.flattening import flatten
 from coursekit.ops.images import crop, grayscale, input_weights, to_float

@@ -79,7 +79,8 @@ def tanh_gradient(z, upstream):
     array([3.])
     """
     z, upstream = _pair(z, upstream)
-    return upstream * (1 - np.tanh(z) ** 2)
+    with np.errstate(under="ignore"):
+        return upstream * (1 - np.tanh(z) ** 2)
 
 
 def relu_gradient(z, upstream):

@@ -1,10 +1,14 @@
-"""Convolution, as CNN libraries mean it: slide the kernel over the image as it is, multiply, sum."""
+"""Convolution, as CNN libraries mean it: slide the kernel over the image as it is, multiply, sum.
+
+Mathematics calls this cross-correlation, and calls convolution what ``true_convolve`` does.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
 from coursekit.ops._arguments import numbers, product_type, same_shape, whole
+from coursekit.ops._windows import blocks, patch_matrix, window_view
 from coursekit.ops.padding import zero_pad
 from coursekit.ops.shapes import output_size
 
@@ -29,7 +33,8 @@ def convolve(image, kernel):
     >>> convolve([[1, 2, 3], [4, 5, 6]], [[1, 0], [0, -1]])
     array([[-4, -4]])
     """
-    image, kernel = numbers("image", image, "height, width"), numbers("kernel", kernel, "kernel_height, kernel_width")
+    image = numbers("image", image, "height, width")
+    kernel = numbers("kernel", kernel, "kernel_height, kernel_width")
     return convolve_channels(image[:, :, None], kernel[:, :, None])
 
 
@@ -51,8 +56,9 @@ def convolve_channels(image, kernel):
     >>> convolve_channels([[[1, 10], [2, 20]]], [[[1, 1]]])
     array([[11, 22]])
     """
+    image = numbers("image", image, "height, width, channels")
     kernel = numbers("kernel", kernel, "kernel_height, kernel_width, channels")
-    return feature_maps(image, kernel[..., None], [0])[:, :, 0]
+    return conv2d(image[None], kernel[..., None])[0, :, :, 0]
 
 
 def feature_maps(image, kernels, bias):
@@ -69,53 +75,58 @@ def feature_maps(image, kernels, bias):
 
 
 def conv2d(images, kernels, bias=None, stride=1, padding=0, dilation=1):
-    """A convolutional layer, without activation.
+    """A convolutional layer, without activation: every filter at every window of every image.
 
     ``images``: (batch, height, width, channels). ``kernels``: (kernel_height, kernel_width, channels, filters).
-    ``bias``: (filters,), or None. ``stride``: pixels from window to window. ``padding``: rows and columns of zeros
-    on each side. ``dilation``: pixels from one kernel cell to the next.
-    Result: (batch, rows, columns, filters), rows and columns as ``output_size`` has them.
+    ``bias``: (filters,), or None. ``stride``: pixels from one window to the next. ``padding``: rows and columns of
+    zeros on each side. ``dilation``: pixels from one cell of the kernel to the next.
+    Result: (batch, rows, columns, filters), where ``output_size`` tells rows and columns.
     ValueError for shapes that do not fit together.
+
+    Each window written out as a row, times each filter written out as a column: that is all.
+
+    >>> image = np.arange(16).reshape(1, 4, 4, 1)
+    >>> conv2d(image, np.ones((2, 2, 1, 1)), bias=[0.5], stride=2)[0, :, :, 0]
+    array([[10.5, 18.5],
+           [42.5, 50.5]])
     """
-    images, kernels, bias, windows, _ = _prepare(images, kernels, bias, stride, padding, dilation)
-    maps = np.tensordot(windows, kernels, axes=3)
-    return maps if bias is None else maps + bias
+    images, kernels, padded = prepare(images, kernels, stride, padding, dilation)
+    windows = window_view(padded, kernels.shape[:2], stride, dilation)
+    batch, rows, columns = windows.shape[:3]
+    filters = kernels.shape[3]
+    bias = None if bias is None else _check_bias(bias, filters)
+    kind = product_type(images, kernels) if bias is None else product_type(images, kernels, bias)
+    columns_of_weights = kernels.astype(kind, copy=False).reshape(-1, filters)
+    maps = np.empty((batch, rows, columns, filters), kind)
+    for block in blocks(batch, rows, columns * len(columns_of_weights)):
+        np.matmul(patch_matrix(windows[block], kind), columns_of_weights, out=maps[block].reshape(-1, filters))
+        if bias is not None:
+            maps[block] += bias
+    return maps
 
 
-def conv2d_gradients(images, kernels, upstream, stride=1, padding=0, dilation=1):
-    """Gradients of sum(upstream * conv2d(images, kernels, bias, ...)): (dimages, dkernels, dbias).
-
-    ``upstream``: shaped like conv2d's result. The gradients are shaped like images, kernels and bias.
-    """
-    images, kernels, _, windows, padded = _prepare(images, kernels, None, stride, padding, dilation)
-    upstream = numbers("upstream", upstream, "batch, rows, columns, filters")
-    same_shape("upstream", upstream.shape, (*windows.shape[:3], kernels.shape[3]), "conv2d's result")
-    dkernels = np.tensordot(windows, upstream, axes=([0, 1, 2], [0, 1, 2]))
-    spread = np.tensordot(upstream, kernels, axes=(3, 3))
-    dpadded = np.zeros(padded.shape, spread.dtype)
-    rows, columns = windows.shape[1:3]
-    for i in range(kernels.shape[0]):
-        for j in range(kernels.shape[1]):
-            top, left = i * dilation, j * dilation
-            dpadded[:, top : top + rows * stride : stride, left : left + columns * stride : stride] += spread[:, :, :, i, j]
-    height, width = images.shape[1:3]
-    return dpadded[:, padding : padding + height, padding : padding + width], dkernels, upstream.sum(axis=(0, 1, 2))
-
-
-def _prepare(images, kernels, bias, stride, padding, dilation):
+def prepare(images, kernels, stride, padding, dilation):
+    """The arguments of a convolution, checked: (images, kernels, padded images)."""
     images = numbers("images", images, "batch, height, width, channels")
     kernels = numbers("kernels", kernels, "kernel_height, kernel_width, channels, filters")
-    stride, dilation = whole("stride", stride, 1), whole("dilation", dilation, 1)
+    stride, dilation, padding = whole("stride", stride, 1), whole("dilation", dilation, 1), whole("padding", padding, 0)
+    if kernels.size == 0:
+        raise ValueError(f"kernels must hold one number or more, got shape {kernels.shape}")
     if images.shape[3] != kernels.shape[2]:
-        raise ValueError(f"kernels must have images' {images.shape[3]} channels, got shape {kernels.shape}")
-    if bias is not None:
-        bias = numbers("bias", bias, "filters")
-        same_shape("bias", bias.shape, kernels.shape[3:], "one bias a filter")
-    kind = product_type(images, kernels)
-    padded = zero_pad(images, padding).astype(kind)
-    height, width = ((size - 1) * dilation + 1 for size in kernels.shape[:2])
-    for size, kernel in zip(images.shape[1:3], (height, width), strict=True):
-        output_size(size, kernel, stride, padding)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (height, width), axis=(1, 2))
-    windows = windows[:, ::stride, ::stride, :, ::dilation, ::dilation].transpose(0, 1, 2, 4, 5, 3)
-    return images, kernels.astype(kind), bias, windows, padded
+        raise ValueError(
+            f"kernels must be as deep as images, {images.shape[3]} channels, got {kernels.shape[2]} "
+            f"(images {images.shape}, kernels {kernels.shape})"
+        )
+    room = [size + 2 * padding for size in images.shape[1:3]]
+    needed = [(size - 1) * dilation + 1 for size in kernels.shape[:2]]
+    if needed[0] > room[0] or needed[1] > room[1]:
+        raise ValueError(
+            f"kernels must fit into the padded images, {room[0]} x {room[1]} pixels, got {needed[0]} x {needed[1]}"
+        )
+    return images, kernels, zero_pad(images, padding) if padding else images
+
+
+def _check_bias(bias, filters):
+    bias = numbers("bias", bias, "filters")
+    same_shape("bias", bias.shape, (filters,), "one number a filter")
+    return bias

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from coursekit.ops._arguments import floats, numbers, same_shape, whole
+from coursekit.ops._windows import image_blocks
 from coursekit.ops.shapes import output_size
 
 
@@ -22,11 +25,7 @@ def max_pool(images, size=2, stride=None):
            [3, 1]])
     """
     images = numbers("images", images, "batch, height, width, channels")
-    views = _views(images, *_settings(images.shape, size, stride))
-    largest = next(views)[1].copy()
-    for _, view in views:
-        np.maximum(largest, view, out=largest)
-    return largest
+    return _pool(np.maximum, images, size, stride)
 
 
 def average_pool(images, size=2, stride=None):
@@ -38,12 +37,9 @@ def average_pool(images, size=2, stride=None):
            [-1.25, -0.5 ]])
     """
     images = floats("images", images, "batch, height, width, channels")
-    size, *settings = _settings(images.shape, size, stride)
-    views = _views(images, size, *settings)
-    total = next(views)[1].copy()
-    for _, view in views:
-        total += view
-    return total / size**2
+    total = _pool(np.add, images, size, stride)
+    total /= size**2
+    return total
 
 
 def global_average_pool(images):
@@ -67,16 +63,19 @@ def max_pool_gradient(images, upstream, size=2, stride=None):
     array([[ 0., 10.],
            [ 0.,  0.]])
     """
-    images = floats("images", images, "batch, height, width, channels")
-    settings = _settings(images.shape, size, stride)
-    largest = max_pool(images, size, stride)
-    waiting = floats("upstream", upstream).copy()
-    same_shape("upstream", waiting.shape, largest.shape, "the pooled maps")
-    gradient = np.zeros(images.shape, waiting.dtype)
-    for place, view in _views(images, *settings):
-        here = view == largest
-        gradient[place] += np.where(here, waiting, 0)
-        waiting[here] = 0
+    images = numbers("images", images, "batch, height, width, channels")
+    size, stride, rows, columns = _settings(images.shape, size, stride)
+    upstream = floats("upstream", upstream)
+    same_shape("upstream", upstream.shape, (len(images), rows, columns, images.shape[3]), "the pooled maps")
+    gradient = np.zeros(images.shape, upstream.dtype)
+    for part in image_blocks(images.shape):
+        largest = _pool(np.maximum, images[part], size, stride)
+        waiting = np.ones(largest.shape, bool)                    # windows whose largest number is not yet found
+        for i, j in np.ndindex(size, size):
+            place = np.s_[:, i : i + rows * stride : stride, j : j + columns * stride : stride]
+            found = (images[part][place] == largest) & waiting
+            waiting &= ~found
+            gradient[part][place] += upstream[part] * found
     return gradient
 
 
@@ -94,8 +93,13 @@ def average_pool_gradient(images, upstream, size=2, stride=None):
     upstream = floats("upstream", upstream)
     same_shape("upstream", upstream.shape, (shape[0], rows, columns, shape[3]), "the pooled maps")
     gradient = np.zeros(shape, upstream.dtype)
-    for _, view in _views(gradient, size, stride, rows, columns):
-        view += upstream / size**2
+    for part in image_blocks(shape):
+        share = upstream[part] / size**2
+        across = np.zeros((len(share), rows, *shape[2:]), share.dtype)
+        for shifted in _shifted(across, 2, size, stride):
+            shifted += share
+        for shifted in _shifted(gradient[part], 1, size, stride):
+            shifted += across
     return gradient
 
 
@@ -126,9 +130,18 @@ def _settings(shape, size, stride):
     return size, stride, output_size(shape[1], size, stride), output_size(shape[2], size, stride)
 
 
-def _views(images, size, stride, rows, columns):
-    """Yield, for each place in the window, where it lies and the numbers of all windows at that place."""
-    for row in range(size):
-        for column in range(size):
-            place = np.s_[:, row : row + rows * stride : stride, column : column + columns * stride : stride]
-            yield place, images[place]
+def _pool(combine, images, size, stride):
+    """Combine the numbers of every window, first down its rows, then across: 2 * size steps, not size * size."""
+    size, stride, rows, columns = _settings(images.shape, size, stride)
+    pooled = np.empty((len(images), rows, columns, images.shape[3]), images.dtype)
+    for part in image_blocks(images.shape):
+        down = reduce(combine, _shifted(images[part], 1, size, stride))
+        pooled[part] = reduce(combine, _shifted(down, 2, size, stride))
+    return pooled
+
+
+def _shifted(images, axis, size, stride):
+    """For each place in a window along an axis: a view of the numbers that all windows have there."""
+    count = output_size(images.shape[axis], size, stride)
+    before = (slice(None),) * axis
+    return [images[*before, place : place + count * stride : stride] for place in range(size)]
