@@ -165,7 +165,7 @@ CROP_TRAITS = (
 def _draw_input_weights(rng):
     plan = planned(
         24,
-        height=[1, 3, 8, 20, 128, 600],
+        height=[1, 3, 8, 20, 120, 600],
         width=[1, 2, 9, 31, 200, 640],
         channels=[1, 1, 3, 3, 4, 12],
         square=[True, False, False],

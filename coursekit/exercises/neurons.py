@@ -134,7 +134,7 @@ def _explain_dense(x, W, b, index):
 
 def _draw_dense_parameters(rng):
     for inputs, units in [(1, 1), (1, 7), (1, 40), (6, 1), (50, 1), (3472 * 4624 * 3, 100), (3742 * 4624 * 3, 1000)]:
-        yield Case(inputs + int(rng.integers(3)) * (inputs > 1), units)
+        yield Case(inputs + int(rng.integers(1, 4)) * (inputs > 1), units)
     for size in (2, 5, 11):
         side = size + int(rng.integers(3))
         yield Case(side, side)
