@@ -17,6 +17,7 @@ from coursekit.exercises.sliding import (
     TURNED,
     WINDOW_PLACES,
     WINDOW_WORK,
+    draw_kernel,
     draw_numbers,
     framed,
     geometry,
@@ -45,13 +46,13 @@ CHANNELS = (  # image height, image width, channels, kernel height, kernel width
     (9, 10, 3, 4, 5, "float"), (10, 9, 2, 5, 4, "float"), (7, 7, 6, 3, 3, "float"), (6, 7, 1, 3, 4, "whole"), (7, 6, 4, 4, 3, "float"),
     (1, 5, 3, 1, 2, "float"), (5, 1, 2, 2, 1, "float"), (1, 1, 4, 1, 1, "float"), (6, 5, 1, 1, 2, "positive"), (6, 6, 3, 3, 3, "binary"),
     (5, 9, 2, 2, 4, "binary"), (6, 6, 1, 3, 3, "binary"), (7, 7, 3, 2, 2, "positive"), (8, 8, 2, 5, 3, "float"),
+    (6, 6, 3, 3, 3, "whole image"), (5, 6, 2, 2, 3, "binary image"), (6, 5, 4, 3, 2, "whole image"), (6, 7, 3, 3, 3, "whole kernel"),
 )  # fmt: skip
 
 
 def draw_channels(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, channels, kernel_height, kernel_width, kind in CHANNELS:
-        kernel_kind = "float" if kind in ("float", "positive") else "whole"
-        kernel = draw_numbers(rng, kernel_kind, kernel_height, kernel_width, channels)
+        kernel = draw_kernel(rng, kind, kernel_height, kernel_width, channels)
         yield Case(draw_numbers(rng, kind, height, width, channels), kernel)
 
 
@@ -106,6 +107,7 @@ convolve_channels = Exercise(
         shared("image-made-grey", given(image=lambda image: image.mean(axis=2, keepdims=True) + np.zeros(image.shape))),
         shared("channels-summed-before", given(image=lambda image: image.sum(axis=2, keepdims=True),
                                                kernel=lambda kernel: kernel.sum(axis=2, keepdims=True))),
+        shared("relu-on-channels", instead(lambda image, kernel: np.maximum(maps_by_channel(image, kernel), 0).sum(axis=2))),
         shared("mean-for-sum", then(lambda result, kernel: result / kernel.size)),
         shared("divided-by-window-area", then(lambda result, kernel: result / (kernel.shape[0] * kernel.shape[1]))),
         shared("divided-by-kernel-sum", then(lambda result, kernel: result / (kernel.sum() or 1))),

@@ -22,6 +22,7 @@ from coursekit.exercises.sliding import (
     TURNED,
     WINDOW_PLACES,
     WINDOW_WORK,
+    draw_kernel,
     draw_numbers,
     framed,
     geometry,
@@ -41,6 +42,7 @@ PATCHES = (
     (2, 3, "float"), (3, 2, "float"), (3, 4, "whole"), (4, 3, "whole"), (5, 2, "float"), (2, 5, "float"),
     (1, 4, "float"), (4, 1, "whole"), (1, 1, "float"), (3, 3, "binary"), (2, 4, "binary"), (4, 2, "binary"),
     (3, 3, "positive"), (6, 4, "positive"), (3, 6, "float"), (9, 9, "float"),
+    (3, 3, "whole image"), (2, 3, "binary image"), (4, 2, "whole kernel"),
 )  # fmt: skip
 
 
@@ -52,7 +54,7 @@ def draw_patches(rng: np.random.Generator) -> Iterator[Case]:
         whole, total = kind in ("whole", "binary"), 0
         while abs(total) <= (UNLIKELY if whole else 0):
             patch = draw_numbers(rng, kind, height, width)
-            kernel = draw_numbers(rng, "whole" if whole else "float", height, width)
+            kernel = draw_kernel(rng, kind, height, width)
             total = ops.convolve_patch(patch, kernel)
         yield Case(patch, kernel)
 
@@ -81,7 +83,7 @@ convolve_patch = Exercise(
         shared("mean-for-sum", then(lambda result, kernel: result / kernel.size)),
         shared("divided-by-kernel-sum", then(lambda result, kernel: result / (kernel.sum() or 1))),
         *window_misconceptions(WINDOW_WORK),
-        *(one for one in window_misconceptions(FLAT_WINDOW_WORK) if one.id != "matrix-product-trace"),
+        *window_misconceptions(FLAT_WINDOW_WORK),
         shared("relu-applied", then(lambda result: np.maximum(result, 0))),
         Misconception(
             "sum-forgotten",
@@ -130,12 +132,13 @@ SLIDES = (  # image height, image width, kernel height, kernel width
     (9, 12, 5, 4, "positive"), (1, 7, 1, 3, "float"), (7, 1, 3, 1, "float"), (1, 1, 1, 1, "float"), (8, 8, 5, 3, "whole"),
     (8, 8, 3, 5, "float"), (7, 6, 4, 2, "float"), (6, 7, 3, 4, "float"), (7, 6, 4, 3, "whole"), (7, 7, 3, 3, "binary"),
     (6, 8, 3, 3, "binary"), (8, 6, 2, 4, "binary"), (5, 5, 2, 2, "binary"), (9, 9, 3, 3, "positive"), (5, 6, 2, 1, "whole"),
+    (6, 6, 3, 3, "whole image"), (5, 7, 2, 3, "binary image"), (7, 6, 3, 2, "whole image"), (6, 7, 3, 3, "whole kernel"),
 )  # fmt: skip
 
 
 def draw_slides(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, kernel_height, kernel_width, kind in SLIDES:
-        kernel = draw_numbers(rng, "float" if kind in ("float", "positive") else "whole", kernel_height, kernel_width)
+        kernel = draw_kernel(rng, kind, kernel_height, kernel_width)
         yield Case(draw_numbers(rng, kind, height, width), kernel)
 
 
@@ -145,10 +148,25 @@ def explain_slide(image, kernel, index) -> Working:
 
 
 def _backwards(image, kernel):
-    """Every window read backwards from its position, negative indices wrapping round."""
+    """Every window read backwards from its position, negative indices wrapping round; one for each pixel."""
+    return sum(np.roll(image, place, axis=(0, 1)) * kernel[place] for place in np.ndindex(kernel.shape))
+
+
+def inside(image, kernel):
     rows, columns = rows_and_columns(image, kernel)
-    moved = (np.roll(image, place, axis=(0, 1)) * kernel[place] for place in np.ndindex(kernel.shape))
-    return sum(moved)[:rows, :columns]
+    return np.s_[:rows, :columns]
+
+
+def _with_transposed_windows(image, kernel):
+    """``image[row + j, column + i] * kernel[i, j]``, as long as that is inside the image."""
+    rows, columns = rows_and_columns(image, kernel)
+    result = np.zeros((rows, columns))
+    for row, column in np.ndindex(rows, columns):
+        window = image[row : row + kernel.shape[1], column : column + kernel.shape[0]]
+        if window.shape != kernel.shape[::-1]:
+            raise IndexError("the window leaves the image")
+        result[row, column] = (window.T * kernel).sum()
+    return result
 
 
 def _framed_like(result, image):
@@ -185,7 +203,10 @@ convolve = Exercise(
         shared("map-sized-like-image", then(lambda result, image: framed(
             result, (0, 0), tuple(np.subtract(image.shape, result.shape))))),
         shared("map-framed-with-zeros", then(_framed_like)),
-        shared("indices-subtracted", instead(_backwards)),
+        shared("indices-subtracted", instead(lambda image, kernel: _backwards(image, kernel)[inside(image, kernel)])),
+        shared("fourier-product", instead(_backwards)),
+        shared("window-transposed", instead(_with_transposed_windows)),
+        shared("divided-by-absolute-kernel-sum", then(lambda result, kernel: result / (np.abs(kernel).sum() or 1))),
         Misconception(
             "kernel-ignored",
             given(kernel=lambda kernel: np.ones_like(kernel)),

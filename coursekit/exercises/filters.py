@@ -19,6 +19,7 @@ from coursekit.exercises.sliding import (
     TURNED,
     WINDOW_PLACES,
     WINDOW_WORK,
+    draw_kernel,
     draw_numbers,
     geometry,
     shared,
@@ -34,14 +35,15 @@ FILTERS = (  # image height, image width, channels, kernel height, kernel width,
     (6, 11, 5, 3, 3, 3, "float"), (6, 7, 1, 3, 4, 2, "float"), (7, 6, 2, 4, 3, 1, "float"), (1, 5, 3, 1, 2, 2, "float"),
     (5, 1, 2, 2, 1, 3, "whole"), (6, 6, 1, 3, 3, 5, "binary"), (6, 5, 3, 2, 2, 6, "positive"), (1, 1, 2, 1, 1, 2, "float"),
     (10, 8, 4, 2, 2, 1, "positive"), (7, 7, 3, 3, 3, 4, "binary"),
+    (6, 6, 3, 3, 3, 2, "whole image"), (5, 6, 2, 2, 3, 3, "binary image"), (6, 5, 2, 3, 2, 2, "whole kernel"), (6, 6, 1, 3, 3, 3, "whole image"),
 )  # fmt: skip
 
 
 def draw_filters(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, channels, kernel_height, kernel_width, filters, kind in FILTERS:
-        whole = kind in ("whole", "binary")
-        kernels = draw_numbers(rng, "whole" if whole else "float", kernel_height, kernel_width, channels, filters)
-        yield Case(draw_numbers(rng, kind, height, width, channels), kernels, distinct(rng, filters, integers=whole))
+        kernels = draw_kernel(rng, kind, kernel_height, kernel_width, channels, filters)
+        bias = distinct(rng, filters, integers=kind in ("whole", "binary", "whole image"))
+        yield Case(draw_numbers(rng, kind, height, width, channels), kernels, bias)
 
 
 def explain_filters(image, kernels, bias, index) -> Working:
@@ -139,6 +141,12 @@ feature_maps = Exercise(
             "whether the bias stands inside the loop over channels.",
         ),
         Misconception(
+            "bias-after-relu",
+            then(lambda result, bias: np.maximum(result - bias, 0) + bias),
+            "You cut the maps off at zero before adding the bias. Relu is a step of its own, after this one; here the bias is added to the "
+            "plain sum, whatever its sign.",
+        ),
+        Misconception(
             "biases-reversed",
             given(bias=lambda bias: bias[::-1]),
             "Your biases are in the wrong order: the first map has got the last bias. Filters and biases are counted in the same "
@@ -231,6 +239,8 @@ feature_maps = Exercise(
         shared("image-made-grey", given(image=lambda image: image.mean(axis=2, keepdims=True) + np.zeros(image.shape))),
         shared("channels-summed-before", given(image=lambda image: image.sum(axis=2, keepdims=True),
                                                kernels=lambda kernels: kernels.sum(axis=2, keepdims=True))),
+        shared("relu-on-channels", instead(each_filter(
+            lambda image, kernel: np.maximum(maps_by_channel(image, kernel), 0).sum(axis=2)))),
         shared("mean-for-sum", _without_bias(lambda maps, kernels: maps / kernels[..., 0].size)),
         shared("divided-by-window-area", _without_bias(lambda maps, kernels: maps / kernels[..., 0, 0].size)),
         *MAP_MISCONCEPTIONS,

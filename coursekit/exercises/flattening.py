@@ -44,8 +44,8 @@ def explain_flatten(images, index) -> Working:
 
 
 def _reordered(axes: tuple[int, ...]):
-    """Flattening batches of (height, width, channels) with the axes in another order; other batches rightly."""
-    return lambda images: ops.flatten(images.transpose(axes) if images.ndim == 4 else images)
+    """Flattening with the four axes in another order. Batches with more or fewer axes cannot be reordered: ValueError."""
+    return lambda images: ops.flatten(images.transpose(axes))
 
 
 flatten = Exercise(
@@ -98,6 +98,12 @@ flatten = Exercise(
         Misconception(
             "channels-first",
             instead(_reordered((0, 3, 1, 2))),
+            "You wrote out the first channel's map, then the second's, and so on. In the order of the axes the channels come last, so the "
+            "channels of one pixel stand next to each other.",
+        ),
+        Misconception(
+            "last-axis-moved-forward",
+            instead(lambda images: ops.flatten(np.moveaxis(images, -1, 1))),
             "You wrote out the first channel's map, then the second's, and so on. In the order of the axes the channels come last, so the "
             "channels of one pixel stand next to each other.",
         ),
@@ -190,6 +196,12 @@ flatten = Exercise(
             "its own.",
         ),
         Misconception(
+            "left-as-it-is",
+            instead(lambda images: images),
+            "You return the images with all their axes. Flattening leaves two: the batch, and one for everything else. Perhaps the result of a reshape "
+            "is thrown away: it is a new array, and has to be returned.",
+        ),
+        Misconception(
             "row-reversed",
             then(lambda result: result[:, ::-1]),
             "Each of your rows runs backwards. Read every image from its top-left corner to its bottom-right one. Look for a reversed slice "
@@ -231,7 +243,7 @@ def _scores(rng, kind, batch, classes):
         "whole": lambda: small,
         "large": lambda: 1000 + small,
         "low": lambda: -1000 + small,
-        "wide": lambda: np.where(np.arange(classes) % 2 == 0, 500, -500) + small,
+        "wide": lambda: np.where(np.arange(classes) % 2 == 0, 400, -400) + small,
         "apart": lambda: np.where(rows % 2 == 0, 1000, -1000) + small,
         "mixed": lambda: rng.permuted(np.where(np.arange(classes) % 2 == 0, 1000, -1000) + small, axis=1),
         "negative": lambda: -0.125 - np.abs(floats(rng, batch, classes)),
@@ -306,6 +318,18 @@ softmax = Exercise(
             instead(lambda logits: _exponentials(logits) / _exponentials(logits).sum()),
             "You divided by the sum over the whole batch. Each image needs probabilities of its own: divide each row by that row's sum. "
             "Look at the axis of your sum.",
+        ),
+        Misconception(
+            "over-the-batch-and-overflow",
+            instead(lambda logits: np.exp(logits.astype(float)) / np.exp(logits.astype(float)).sum(axis=0)),
+            "Your columns sum to 1, not your rows: the classes are the last axis. And large logits overflow: subtract each row's largest one before you "
+            "take exponentials.",
+        ),
+        Misconception(
+            "over-everything-and-overflow",
+            instead(lambda logits: np.exp(logits.astype(float)) / np.exp(logits.astype(float)).sum()),
+            "All your numbers together sum to 1, but each row should: sum over the classes only. And large logits overflow: subtract each row's largest one "
+            "before you take exponentials.",
         ),
         Misconception(
             "largest-of-the-batch-subtracted",

@@ -137,6 +137,12 @@ global_average_pool = Exercise(
             "are.",
         ),
         Misconception(
+            "divided-by-four",
+            then(lambda result, images: result * images.shape[1] * images.shape[2] / 4),
+            "You divided by 4, the number of pixels in a window of 2 by 2. Here the window is the whole map: divide by its number of places, rows "
+            "times columns.",
+        ),
+        Misconception(
             "divided-by-height",
             then(lambda result, images: result * images.shape[2]),
             "You divided by the number of rows only. A map has rows times columns places, and all of them were added. Divide by how many "

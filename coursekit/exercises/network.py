@@ -221,6 +221,24 @@ cnn_forward = Exercise(
             "are cut off at zero as well.",
         ),
         Misconception(
+            "only-first-relu",
+            activating(second=linear, dense=linear),
+            "There is a relu after the first convolution only. It stands after both convolutions and after the first dense layer: after each layer with "
+            "weights but the last.",
+        ),
+        Misconception(
+            "only-second-relu",
+            activating(first=linear, dense=linear),
+            "There is a relu after the second convolution only. It stands after both convolutions and after the first dense layer: after each layer with "
+            "weights but the last.",
+        ),
+        Misconception(
+            "leaky-relu",
+            with_function(lambda net: np.where(net > 0, net, 0.01 * net)),
+            "You let a hundredth of every negative number through: a leaky relu. This network has the plain one, which turns all negative numbers into 0. "
+            "Look at the function after each layer.",
+        ),
+        Misconception(
             "dense-relu-missing",
             activating(dense=linear),
             "The relu after the first dense layer is missing. It belongs after each layer with weights but the last; two dense layers with nothing "
@@ -429,6 +447,12 @@ cnn_forward = Exercise(
             given(images=lambda images: (images - images.mean()) / images.std()),
             "You subtracted the images' mean and divided by their spread. They are meant to be taken as they come; the weights were trained for just such "
             "numbers.",
+        ),
+        Misconception(
+            "pixels-stretched",
+            given(images=lambda images: (images - images.min()) / (images.max() - images.min())),
+            "You stretched the images to the range from 0 to 1. They are meant to be taken as they come; the weights were trained for just such numbers. "
+            "Leave the scaling out.",
         ),
         Misconception(
             "negative-pixels-cut-off",

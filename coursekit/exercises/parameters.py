@@ -144,6 +144,18 @@ count_parameters = Exercise(
             "the 1 stands, inside or outside of the bracket.",
         ),
         Misconception(
+            "one-bias-a-convolution",
+            counting(conv=lambda shape, after, f, k, s, p: k * k * shape[2] * f + 1),
+            "You counted one bias for each convolution. Every filter has its own, which is added to all of its map: as many biases as filters. "
+            "Your dense layers are right.",
+        ),
+        Misconception(
+            "one-bias-a-dense-layer",
+            counting(dense=lambda shape, after, units: shape[0] * units + 1),
+            "You counted one bias for each dense layer. Every unit has its own: as many biases as units. Your convolutions are right. Look at where the "
+            "1 stands in your bracket.",
+        ),
+        Misconception(
             "bias-per-weight",
             counting(
                 conv=lambda shape, after, f, k, s, p: 2 * k * k * shape[2] * f,
@@ -192,6 +204,18 @@ count_parameters = Exercise(
             counting(conv=lambda shape, after, f, k, s, p: k * k * shape[2] + 1),
             "You counted a single filter for each convolution. A layer has many, each with its own weights and its own bias. Look for the "
             "setting that you do not use.",
+        ),
+        Misconception(
+            "filters-forgotten-in-weights",
+            counting(conv=lambda shape, after, f, k, s, p: k * k * shape[2] + f),
+            "You counted the weights of a single filter for each convolution, but the biases of all. Each filter has weights of its own: multiply by the number "
+            "of filters.",
+        ),
+        Misconception(
+            "filters-ignored-in-shapes",
+            counting({"conv": conv_with(channels=lambda inputs, filters: inputs)}),
+            "After your convolutions there are as many channels as before, so the next layers get too few inputs. Each filter makes one map: as many channels "
+            "afterwards as filters.",
         ),
         Misconception(
             "kernel-not-squared",

@@ -64,6 +64,8 @@ WRONG_STARTS = {
     "windows-begin-anywhere": lambda length, size, stride: list(range(0, length, stride)),
     "same-padding": _keras_same,
     "length-over-stride": lambda length, size, stride: [number * stride for number in range(length // stride)],
+    "stride-not-in-count": lambda length, size, stride: [number * stride for number in range(length - size + 1)],
+    "plus-one-before-division": lambda length, size, stride: [number * stride for number in range((length - size + 1) // stride)],
     "start-not-multiplied": lambda length, size, stride: list(range(len(starts(length, size, stride)))),
     "moved-by-size": lambda length, size, stride: [number * size for number in range(len(starts(length, size, stride)))],
     "counted-by-size": lambda length, size, stride: [number * stride for number in range(len(starts(length, size, size)))],
@@ -172,6 +174,8 @@ def place_misconceptions(pool: Callable, reduce: Callable) -> tuple[Misconceptio
     """Wrong ideas about windows, sizes, strides, images and channels. ``reduce(window)`` is what ``pool`` rightly does."""
     wrongs = {id: starting(begin, reduce) for id, begin in WRONG_STARTS.items()}
     wrongs |= {
+        "padded-to-multiple-of-size": given(images=lambda images, size: np.pad(
+            images, [(0, 0), *((0, -length % size) for length in images.shape[1:3]), (0, 0)])),
         "stride-ignored": given(stride=lambda: None),
         "stride-always-two": given(stride=lambda: 2),
         "stride-always-one": given(stride=lambda: 1),
@@ -220,6 +224,12 @@ HINTS = {
     "Here windows lie inside the image only, the first in the top-left corner.",
     "length-over-stride": "You divided the image's length by the stride to count the windows. That is right only if size and stride are "
     "equal. Subtract what the first window covers, then count the steps.",
+    "stride-not-in-count": "You count the windows as if they moved by one pixel, but move them by the stride, so the last ones lie beyond the image. "
+    "Divide by the stride when you count.",
+    "plus-one-before-division": "You added the first window before dividing by the stride. Steps are counted first, rounded down, and only then the "
+    "first window is added. Look at your brackets.",
+    "padded-to-multiple-of-size": "You filled the image up with zeros until its sides are multiples of the window's size. Nothing is filled up here: windows "
+    "lie wholly inside the image, and what is left over is not looked at.",
     "start-not-multiplied": "Your result has the right size, but its windows move by one pixel. In the third row the window begins two "
     "strides down, not two pixels. Look at how you get from the result's index to the pixel.",
     "moved-by-size": "You count the windows with the stride, but move them by their size. Both go together: each window begins one stride "

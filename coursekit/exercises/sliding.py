@@ -25,6 +25,12 @@ HINTS = {
     "of its products, however large the kernel is. Look at the last step of your computation.",
     "divided-by-kernel-sum": "You divided by the sum of the kernel's numbers. That keeps a picture's brightness in a photo editor, "
     "but a CNN's kernel is used as it is. Look for a normalisation and leave it out.",
+    "divided-by-absolute-kernel-sum": "You divided by the sum of the kernel's numbers without their signs. That keeps the result in the image's range, "
+    "but a CNN's kernel is used as it is. Look for a normalisation and leave it out.",
+    "fourier-product": "Your map is as large as the image and its edges are wrapped round, with a kernel turned by 180°: that is what a product of Fourier "
+    "transforms gives. Here the kernel stays inside the image and is not turned.",
+    "relu-on-channels": "You cut off each channel's negative numbers before adding. The channels are added first, the negative numbers included; relu is a "
+    "step of its own, after the sum.",
     "largest-product": "Each of your numbers is the largest of the window's products. All the products count: they are added. "
     "Taking the largest comes later in the course, in pooling, and works without a kernel.",
     "centre-product": "Only the product in the middle of the window is in your numbers. Every pixel of the window meets its "
@@ -49,8 +55,8 @@ HINTS = {
     "its own kernel number first; adding comes after. Look at the order of the two steps.",
     "matrix-product": "You used the matrix product of window and kernel, in which rows meet columns. Here each pixel meets only the "
     "kernel number that lies on it. Use the product element by element, then add.",
-    "matrix-product-trace": "You took the trace of a matrix product of window and kernel, in which rows meet columns. Each pixel "
-    "should meet only the kernel number that lies on it. Use the product element by element, then add.",
+    "window-transposed": "Inside your windows row and column have changed places: the kernel's row moves across the image, its column down. "
+    "The first index goes down in both. Look at which index is added to which.",
     "absolute-products": "Your sums have lost their minus signs before adding: every product counts as positive. Negative products "
     "must pull the sum down. Look for an absolute value around the products.",
     "relu-applied": "Your negative results have become 0. That is relu, the activation, which comes after a convolution and is a "
@@ -99,6 +105,10 @@ HINTS = {
     "so the map is smaller. If you use a library, look for its mode \"valid\".",
     "padded-fully": "Your map is larger than the image: the kernel also visits places where only a corner of it touches the image. Here "
     "all of it stays inside. If you use a library, look for its mode \"valid\".",
+    "padded-to-image-size-below": "Your map is as large as the image, because the kernel also runs over zeros outside it. Here it stays inside, "
+    "so the map is smaller. If you use a library, look for its mode \"valid\".",
+    "edges-mirrored-below": "Your map is as large as the image, because pixels beyond its edge were made up by mirroring. Here the kernel stays "
+    "inside the image and the map is smaller. Some libraries mirror unless told otherwise.",
     "edges-mirrored": "Your map is as large as the image, because pixels beyond its edge were made up by mirroring. Here the kernel stays "
     "inside the image and the map is smaller. Some libraries mirror unless told otherwise.",
     "map-sized-like-image": "Your map is as large as the image, and what no window reached has stayed 0. There are fewer windows than "
@@ -208,7 +218,6 @@ FLAT_WINDOW_WORK = {
     "subtracted-for-multiplied": lambda patch, kernel: (patch - kernel).sum(),
     "squared-difference": lambda patch, kernel: ((patch - kernel) ** 2).sum(),
     "matrix-product": lambda patch, kernel: (patch @ kernel).sum(),
-    "matrix-product-trace": lambda patch, kernel: np.trace(patch @ kernel),
     "mean-subtracted": lambda patch, kernel: ((patch - patch.mean()) * kernel).sum(),
 }
 """Wrong ways to one window's number, for windows without channels."""
@@ -256,16 +265,24 @@ def framed(image: np.ndarray, before: tuple[int, int], after: tuple[int, int] | 
 
 
 def _to_image_size(image: np.ndarray, kernel: np.ndarray, mode: str = "constant"):
+    smaller, larger = _halves(kernel)
+    return framed(image, larger, smaller, mode)
+
+
+def _halves(kernel: np.ndarray) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Half a kernel above and on the left, and below and on the right: the larger half there."""
     sides = kernel.shape[:2]
-    return framed(image, tuple(side // 2 for side in sides), tuple((side - 1) // 2 for side in sides), mode)
+    return tuple((side - 1) // 2 for side in sides), tuple(side // 2 for side in sides)
 
 
 PADDED = {
     "padded-by-one": lambda image, kernel: framed(image, (1, 1)),
     "padded-by-half": lambda image, kernel: framed(image, (kernel.shape[0] // 2, kernel.shape[1] // 2)),
     "padded-to-image-size": lambda image, kernel: _to_image_size(image, kernel),
+    "padded-to-image-size-below": lambda image, kernel: framed(image, *_halves(kernel)),
     "padded-fully": lambda image, kernel: framed(image, (kernel.shape[0] - 1, kernel.shape[1] - 1)),
     "edges-mirrored": lambda image, kernel: _to_image_size(image, kernel, "symmetric"),
+    "edges-mirrored-below": lambda image, kernel: framed(image, *_halves(kernel), "symmetric"),
 }
 """Images that have grown before the kernel is slid over them."""
 
@@ -305,9 +322,18 @@ def geometry() -> tuple[Trait, ...]:
 
 
 def draw_numbers(rng: np.random.Generator, kind: str, *shape: int) -> np.ndarray:
-    """Numbers of a kind: "float"; "whole", of both signs; "binary", an image of 0 and 1; "positive", no sign at all."""
+    """An image of a kind: "float"; "whole", of both signs; "binary", 0 and 1; "positive", no sign at all.
+
+    "whole image", "binary image" and "whole kernel" say that only one of image and kernel is of whole numbers.
+    """
+    kind = {"whole image": "whole", "binary image": "binary", "whole kernel": "float"}.get(kind, kind)
     if kind == "binary":
         return small_integers(rng, *shape, low=0, high=2)
     if kind == "positive":
         return np.abs(floats(rng, *shape))
     return small_integers(rng, *shape) if kind == "whole" else floats(rng, *shape)
+
+
+def draw_kernel(rng: np.random.Generator, kind: str, *shape: int) -> np.ndarray:
+    """The kernel for an image of that kind: whole numbers, or fractions."""
+    return draw_numbers(rng, "whole" if kind in ("whole", "binary", "whole kernel") else "float", *shape)
