@@ -40,10 +40,7 @@ def assess(exercise: str | Exercise, answer: Callable, seed: int | None = None) 
         hint = NOT_A_FUNCTION.format(what=_article(type(answer).__name__))
         return _report(exercise, seed, outcome="wrong", cases=len(trials), misconception="not-a-function", hint=hint)
     attempt(exercise, trials, answer)
-    try:
-        return _verdict(exercise, seed, trials, answer)
-    except Exception as error:
-        return _report(exercise, seed, outcome="unchecked", problem=f"{type(error).__name__}: {error}")
+    return _verdict(exercise, seed, trials, answer)
 
 
 def _article(name: str) -> str:
@@ -55,7 +52,7 @@ def _verdict(exercise: Exercise, seed: int, trials: list[Trial], answer: Callabl
     printed = next((trial.outcome.printed for trial in trials if trial.outcome.printed), "")
     if right == len(trials):
         return _report(exercise, seed, outcome="right", score=1.0, right=right, cases=right, printed=printed)
-    diagnosis = recognise(exercise, trials, answer)
+    diagnosis = _if_possible(recognise, exercise, trials, answer)
     return _report(
         exercise,
         seed,
@@ -65,9 +62,17 @@ def _verdict(exercise: Exercise, seed: int, trials: list[Trial], answer: Callabl
         cases=len(trials),
         misconception=diagnosis.id if diagnosis else None,
         hint=diagnosis.hint if diagnosis else "",
-        example=choose(exercise, trials),
+        example=_if_possible(choose, exercise, trials),
         printed=printed,
     )
+
+
+def _if_possible(explain: Callable, *arguments: Any) -> Any:
+    """An explanation, or None where it cannot be made: the verdict stands without it."""
+    try:
+        return explain(*arguments)
+    except Exception:
+        return None
 
 
 def _score(trials: list[Trial], diagnosis: str) -> float:

@@ -32,10 +32,20 @@ class Outcome:
     printed: str = ""
     warned: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    raw: Any = None
 
     @property
     def readable(self) -> bool:
         return not self.fault
+
+    def first_right(self, exercise: Exercise, trial: Any) -> bool:
+        """Whether a tuple came back whose first entry is the right result."""
+        if type(self.raw) is not tuple or len(self.raw) < 2:
+            return False
+        try:
+            return exercise.result.same(trial.expected, exercise.result.read(self.raw[0]))
+        except Unreadable:
+            return False
 
 
 class _Bounded(io.StringIO):
@@ -93,8 +103,7 @@ class Call:
         printed, outcome = _Bounded(), Outcome()
         with _calm(printed) as warned:
             try:
-                read = self.exercise.result.read
-                outcome.value = call_within(seconds, lambda: read(answer(*self.args, **self.kwargs)))
+                outcome.value = call_within(seconds, lambda: self._value(answer, outcome))
             except TooSlow:
                 outcome.fault = "too-slow"
                 outcome.message = f"Your function was stopped after {seconds:g} seconds."
@@ -107,12 +116,16 @@ class Call:
         outcome.changed = self.changed()
         return outcome
 
+    def _value(self, answer: Callable, outcome: Outcome) -> Any:
+        outcome.raw = answer(*self.args, **self.kwargs)
+        return self.exercise.result.read(outcome.raw)
+
 
 @contextlib.contextmanager
 def _calm(printed: _Bounded):
     """Collect what is printed and warned, and leave NumPy's error state as it was."""
     with (
-        np.errstate(),
+        np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),  # as NumPy starts
         warnings.catch_warnings(record=True) as warned,
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),

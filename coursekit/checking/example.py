@@ -17,11 +17,9 @@ from coursekit.exercises.results import JudgedResult, close
 HOUSE = str(Path(__file__).resolve().parent.parent)
 
 
-def choose(exercise: Exercise, trials: list[Trial]) -> Example | None:
+def choose(exercise: Exercise, trials: list[Trial]) -> Example:
     """The simplest case that is wrong: a worked one if there is one, else the one with the fewest numbers."""
     wrong = [(number, trial) for number, trial in enumerate(trials, 1) if not trial.right]
-    if not wrong:
-        return None
     number, trial = min(wrong, key=lambda pair: (not pair[1].worked, _size(pair[1].arguments)))
     title = trial.case.note or (f"case {number} of {len(trials)}" if len(trials) > 1 else "what came back")
     return _example(exercise, trial, title)
@@ -40,6 +38,7 @@ def _example(exercise: Exercise, trial: Trial, title: str) -> Example:
         problem="" if many and outcome.readable else problem_of(trial, index),
         trace=own_lines(outcome.error),
         working=_working(exercise, trial, index),
+        printed=outcome.printed,
     )
 
 
@@ -47,9 +46,13 @@ def _working(exercise: Exercise, trial: Trial, index: tuple[int, ...] | None) ->
     try:
         whole = 0 if isinstance(trial.expected, list) else np.ndim(trial.expected)
         start = index if index is not None else (0,) * whole
-        return exercise.work_out(trial.case, start)
+        working = exercise.work_out(trial.case, start)
     except Exception:  # an explanation that fails must not take the verdict with it
         return None
+    shown = [value for value in trial.arguments.values() if isinstance(value, np.ndarray)]
+    if working and all(any(np.array_equal(part, value) for value in shown) for part in working.parts.values()):
+        return Working(working.arithmetic)  # its arrays stand among the arguments already
+    return working
 
 
 def _size(value: Any) -> int:

@@ -60,7 +60,7 @@ ROUNDED = (
 )
 AXES = (
     "Your numbers are right, but two axes are swapped: what should be rows is columns. Look at the order in which you "
-    "loop or index, and at the shape that your result should have: height first, then width."
+    "loop or index, and compare the shape that you return with the one in the task."
 )
 EXTRA = (
     "Your numbers are right, but the result has an axis of length 1 too many. Compare its number of dimensions with the "

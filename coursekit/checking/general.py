@@ -58,8 +58,24 @@ def changed_arguments(trials: list[Trial]) -> Diagnosis | None:
     return Diagnosis("argument-changed", CHANGED_ARGUMENT.format(names=" and ".join(f"`{name}`" for name in names)))
 
 
+BY_SHAPE = (
+    "index-out-of-range",
+    "shapes-do-not-match",
+    "window-does-not-fit",
+    "matrix-product-sizes",
+    "reshape-to-another-size",
+    "negative-size",
+)
+
+
+def clear_exception(wrong: list[Trial]) -> Diagnosis | None:
+    """Each wrong case raises for one known cause that says more than a trait of the cases would."""
+    found = exception(wrong) if all(trial.outcome.fault == "raised" for trial in wrong) else None
+    return found if found and found.id not in BY_SHAPE else None
+
+
 def exception(wrong: list[Trial]) -> Diagnosis | None:
-    """Each wrong case raises, for one known cause."""
+    """All wrong cases that raise do so for one known cause."""
     causes = {cause_of(trial.outcome.error) for trial in wrong if trial.outcome.fault == "raised"}
     cause = causes.pop() if len(causes) == 1 else None
     return Diagnosis(cause.id, cause.hint) if cause else None
@@ -88,14 +104,36 @@ def warned(wrong: list[Trial]) -> Diagnosis | None:
     )
 
 
+def several(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
+    """The right result comes back, in company, or in parts that were to be added."""
+    if all(trial.outcome.first_right(exercise, trial) for trial in trials):
+        return Diagnosis(
+            "returned-several-things",
+            "You return several things at once, and the first of them is the right result. A comma after return makes a "
+            "tuple. Return the result alone.",
+        )
+    parts = [trial.outcome.value for trial in trials]
+    if not all(np.ndim(trial.expected) == 0 and np.ndim(part) == 1 for trial, part in zip(trials, parts, strict=True)):
+        return None
+    if not all(exercise.result.same(trial.expected, exercise.result.read(np.sum(trial.outcome.value))) for trial in trials):
+        return None
+    return Diagnosis(
+        "parts-not-added",
+        "You return the parts of the result one by one; together they make the right number. The task asks for that one "
+        "number: add them up before you return.",
+    )
+
+
 def imprecise(trials: list[Trial]) -> Diagnosis | None:
     """Right shapes, and numbers right to some digits but not to enough."""
     for trial in trials:
-        if not trial.outcome.readable or np.shape(trial.outcome.value) != np.shape(trial.expected):
+        if not trial.outcome.readable or isinstance(trial.expected, (list, tuple)):
+            return None
+        if np.shape(trial.outcome.value) != np.shape(trial.expected):
             return None
         expected, got = np.asarray(trial.expected, float), np.asarray(trial.outcome.value, float)
         scale = max(1.0, np.abs(expected).max(initial=0))
-        if not (np.abs(expected - got) <= 0.02 * scale).all():
+        if not (np.abs(expected - got) <= 0.003 * scale).all():
             return None
     return Diagnosis(
         "low-precision",
@@ -141,6 +179,8 @@ CONSTANT = Diagnosis(
 
 def _all_the_same_number(trials: list[Trial]) -> Diagnosis | None:
     """An array of zeros, or of another single number, in each case: the cells were never filled."""
+    if any(isinstance(side, (list, tuple)) for trial in trials for side in (trial.expected, trial.outcome.value)):
+        return None
     values = [np.asarray(trial.outcome.value) for trial in trials]
     if any(value.dtype == object or value.size == 0 for value in values):
         return None

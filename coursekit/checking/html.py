@@ -37,8 +37,9 @@ def report_as_html(report: Report) -> str:
         )
     if report.example is not None and report.outcome == "wrong":
         parts.append(_example(report.example))
-    if report.printed:
-        parts.append(_details("Your function printed", f"<pre>{escape(report.printed[:500])}</pre>"))
+    printed = report.example.printed if report.example else report.printed
+    if printed:
+        parts.append(_details("Your function printed", f"<pre>{escape(printed[:500])}</pre>"))
     return "\n".join([*parts, "</section>"])
 
 

@@ -24,6 +24,7 @@ class Example:
     problem: str = ""
     trace: str = ""
     working: Working | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,9 @@ def report_as_text(report: Report) -> str:
         parts.append(textwrap.fill(report.hint, WIDTH, break_on_hyphens=False))
     if report.example is not None and report.outcome == "wrong":
         parts.append(example_as_text(report.example))
-    if report.printed:
-        parts.append("Your function printed:\n" + textwrap.indent(report.printed[:500], "    "))
+    printed = report.example.printed if report.example else report.printed
+    if printed:
+        parts.append("Your function printed:\n" + textwrap.indent(printed[:500], "    "))
     return "\n\n".join(parts)
 
 

@@ -242,6 +242,30 @@ def test_exception_is_shown_from_the_students_own_line():
     assert "site-packages" not in report.text
 
 
+@pytest.mark.parametrize("value", [[(7, 7)], [7], [(7, "a")], [[]], (), "text", {1: 2}, [None], np.zeros((3, 3)), 7])
+def test_lists_of_shapes_of_any_kind_are_read_or_refused(value):
+    report = assess("layer-shapes", lambda shape, layers: value, seed=3)
+    assert report.outcome == "wrong"
+    assert report.score == 0
+    assert report.text and report.html
+
+
+def test_overflow_in_the_plain_sigmoid_is_named():
+    report = assess("sigmoid", lambda z: 1 / (1 + np.exp(-z)), seed=3)
+    assert report.misconception == "warning-shown"
+    assert "overflow" in report.hint
+
+
+def test_array_as_a_condition_is_named_before_the_trait_that_hides_it():
+    report = assess("sigmoid", lambda z: 1 / (1 + np.exp(-z)) if z > 0 else np.exp(z) / (1 + np.exp(z)), seed=3)
+    assert report.misconception == "array-as-a-condition"
+
+
+def test_results_in_company_and_in_parts_are_named():
+    assert assess("convolve", lambda i, k: (convolve(i, k), "done"), seed=3).misconception == "returned-several-things"
+    assert assess("dense-parameters", lambda m, n: (m * n, n), seed=3).misconception == "parts-not-added"
+
+
 def test_sigmoid_may_not_warn():
     report = assess("sigmoid", lambda z: np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z))), seed=3)
     assert not report.passed
