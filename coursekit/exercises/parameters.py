@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from coursekit import ops
 from coursekit.exercises.exercise import Case, Exercise, Working
-from coursekit.exercises.layers import (
+from coursekit.exercises.layer_walk import (
     DECK_INPUT,
     DECK_LAYERS,
     LESSON,
