@@ -51,7 +51,8 @@ def show_curves(x: Any, curves: Mapping[str, Any], title: str = "", xlabel: str 
         figure = _titled(title)
         axes = figure.add_subplot()
         _draw(axes, x, values)
-        _label(axes, xlabel, ylabel)
+        # A lone curve has no legend: its name stands at the axis.
+        _label(axes, xlabel, ylabel or (next(iter(values)) if len(values) == 1 else ""))
         _tick(axes, x)
     return Picture(figure, described(title, [_in_words(name, x, y, xlabel) for name, y in values.items()]))
 
@@ -63,7 +64,9 @@ def _draw(axes: Any, x: np.ndarray, values: Mapping[str, np.ndarray]) -> None:
         marker = "o" if few else None
         axes.plot(x, y, color=colour, linestyle=dashes, linewidth=2.2, marker=marker, markersize=5, label=name)
     if len(values) > 1:
-        axes.legend(frameon=False, labelcolor=palette.INK, handlelength=3, prop={"family": FONT, "size": LABEL_SIZE})
+        legend = axes.legend(frameon=False, labelcolor=palette.INK, handlelength=3, prop={"family": FONT, "size": LABEL_SIZE})
+        for text in legend.get_texts():
+            text.set_parse_math(False)
 
 
 def _titled(title: str) -> Figure:

@@ -21,7 +21,7 @@ def decimals_for(array: Any) -> int:
     largest = float(np.abs(numbers).max(initial=0.0))
     most = next((most for least, most in _DECIMALS if largest >= least), 2)
     for decimals in range(most):
-        if np.allclose(np.round(numbers, decimals), numbers, rtol=1e-7, atol=1e-9):
+        if np.allclose(np.round(numbers, decimals), numbers, rtol=1e-7, atol=1e-12):
             return decimals
     return most
 
@@ -55,7 +55,8 @@ def number_text(value: Any, decimals: int | None = None) -> str:
 def number_texts(array: Any) -> np.ndarray:
     """Every number of an array as text, all with the same number of decimals; an object array of that shape.
 
-    A true zero is ``0``, so that it differs from a number that only rounds to zero, ``0.00``.
+    A true zero is ``0``, so that it differs from a number that only rounds to zero, ``0.00``; rounding errors below
+    1e-12 count as zero.
 
     >>> number_texts([0, -1.75, 0.001, 3])
     array(['0', '−1.75', '0.00', '3.00'], dtype=object)

@@ -57,6 +57,7 @@ def test_a_number_is_written_as_people_write_it(number, text):
         ([0.00123, 0.004], ["0.0012", "0.0040"]),
         ([1e-7, -2e-5], ["1e−7", "−2e−5"]),
         ([1e-17, 1], ["0", "1"]),
+        ([1e-9, 1], ["0.00", "1.00"]),
         ([-0.001, 1.5], ["0.00", "1.50"]),
         ([1e9, -2.5, 3.25], ["1e9", "−2.50", "3.25"]),
         ([math.nan, math.inf, 1.5], ["NaN", "∞", "1.5"]),
@@ -72,11 +73,12 @@ def test_the_numbers_of_an_array_share_their_decimals(array, texts):
     assert list(number_texts(array)) == texts
 
 
-@given(arrays.arrays(np.float32, arrays.array_shapes(max_dims=2, max_side=4), elements=st.floats(-9999, 9999, width=32)))
+@given(arrays.arrays(np.float32, arrays.array_shapes(max_dims=2, max_side=4), elements=st.floats(-9999, 9999, width=32, allow_subnormal=False)))
 def test_what_is_written_is_the_number_rounded(array):
     texts = number_texts(array)
     assert texts.shape == array.shape
     read = np.vectorize(value_of, otypes=[float])(texts)
+    array = array.astype(float)
     largest = np.abs(array).max()
     if largest < 1e-3:   # in powers of ten, with two digits
         np.testing.assert_allclose(read, array, rtol=0.051, atol=0)

@@ -108,6 +108,16 @@ def test_no_text_is_cut_off_or_covered_by_another(name):
         assert apart, f"{one!r} and {other!r} overlap"
 
 
+def test_signs_of_formulas_in_texts_are_left_as_they_are():
+    # matplotlib would set $x$ as a formula.
+    shown = figures.show_arrays([[[1]]], ["from $5 to $6"], title="$a$")
+    curves = figures.show_curves([0, 1], {"$a$": [0, 1], "$b$": [1, 2]}, "$t$", "$x$", "$y$")
+    for picture in (shown, curves):
+        texts = [text for text in picture.figure.findobj(matplotlib.text.Text) if "$" in text.get_text()]
+        assert texts
+        assert not any(text.get_parse_math() for text in texts), texts
+
+
 @every_picture
 def test_no_text_is_too_small_to_read(name):
     sizes = [text.get_fontsize() for axes in drawn(name).figure.axes for text in axes.texts]
@@ -192,6 +202,17 @@ def test_the_window_is_outlined_in_the_accent_where_it_is():
     box = outlines[0].get_bbox()
     inside = [text.get_text() for text in axes.texts if box.contains(*text.get_position())]
     assert inside == [str(number) for number in DECK_IMAGE[1:4, 2:6].ravel()]
+
+
+def test_every_curve_has_its_name_in_the_picture():
+    axes = figures.show_curves([0, 1], {"loss": [2, 1]}).figure.axes[0]
+    assert axes.get_ylabel() == "loss"
+    axes = figures.show_curves([0, 1], {"train": [2, 1], "test": [3, 2]}, ylabel="loss").figure.axes[0]
+    assert axes.get_ylabel() == "loss"
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["train", "test"]
+    first, second = axes.lines
+    assert first.get_color() != second.get_color()
+    assert first.get_linestyle() != second.get_linestyle(), "told apart by dashes as well as by colour"
 
 
 def test_large_arrays_show_the_same_colours_as_small_ones():
