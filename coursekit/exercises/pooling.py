@@ -159,7 +159,7 @@ def _mean_without_zeros(window):
 average_pool = Exercise(
     id="average-pool",
     lesson=LESSON,
-    points=3,
+    points=4,
     reference=ops.average_pool,
     worked=_worked(),
     draw=draw_pools,

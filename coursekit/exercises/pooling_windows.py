@@ -16,10 +16,10 @@ SETTINGS = (  # batch, height, width, channels, size, stride, how both are given
     (2, 9, 6, 1, 3, None, "size=", "negative"), (1, 8, 7, 3, 3, None, "size", "float"), (2, 4, 9, 2, 4, None, "size=", "float"),
     (1, 6, 6, 2, 2, 1, "size stride", "whole"), (2, 5, 7, 1, 2, 1, "size stride=", "negative"),
     (1, 7, 5, 3, 3, 2, "size= stride=", "float"), (2, 6, 6, 2, 3, 2, "size stride", "float"), (1, 8, 6, 1, 2, 3, "size stride", "float"),
-    (3, 7, 10, 2, 2, 4, "size= stride=", "whole"), (1, 5, 5, 5, 1, 2, "size stride=", "negative"), (2, 3, 4, 1, 1, None, "size", "float"),
+    (3, 7, 10, 2, 2, 4, "size= stride=", "whole"), (1, 5, 5, 5, 1, 2, "size stride=", "negative"), (2, 3, 4, 1, 1, 2, "size stride", "float"),
     (1, 4, 5, 2, 1, 3, "size stride", "float"), (1, 6, 8, 3, 2, 1, "stride=", "float"), (2, 9, 9, 1, 2, 3, "stride=", "whole"),
     (1, 3, 3, 4, 3, None, "size", "float"), (4, 2, 2, 1, 2, None, "", "negative"), (1, 5, 8, 2, 3, 1, "size stride=", "float"),
-    (2, 11, 5, 2, 3, 4, "size stride", "whole"), (1, 10, 10, 1, 4, 2, "size= stride=", "negative"), (1, 1, 1, 2, 1, 1, "size stride", "float"),
+    (2, 11, 5, 2, 3, 4, "size stride", "whole"), (1, 10, 10, 1, 4, 2, "size= stride=", "negative"), (1, 2, 2, 2, 2, 1, "size stride", "float"),
     (2, 6, 5, 4, 2, 2, "size stride", "whole"), (3, 4, 4, 3, 2, None, "", "float"), (1, 9, 4, 1, 4, 5, "size stride", "float"),
     (1, 12, 9, 1, 5, 3, "size= stride=", "float"), (2, 6, 4, 6, 4, 2, "size stride", "float"), (1, 8, 8, 4, 3, None, "size=", "float"),
 )  # fmt: skip
