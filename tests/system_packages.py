@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -26,13 +27,17 @@ def find_chromium() -> str | None:
 
 
 def chromium() -> str:
-    """Chromium, for tests/browser."""
-    if not find_chromium():
-        _apt_install("chromium", "fonts-dejavu-core")
+    """Chromium, for tests/browser, and the library that Playwright's driver needs beside it."""
+    if not (find_chromium() and _driver_starts()):
+        _apt_install("chromium", "libatomic1", "fonts-dejavu-core")
     path = find_chromium()
     if not path:
         raise Missing("Chromium does not start, although its package is installed")
     return path
+
+
+def _driver_starts() -> bool:
+    return subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True).returncode == 0
 
 
 def _apt_install(*packages: str) -> None:

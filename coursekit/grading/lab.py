@@ -154,10 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(command: Sequence[str]) -> int:
-    """Run a server in the foreground. Ctrl-C goes to the server, which asks before it stops."""
-    server = subprocess.Popen(command)
-    while True:
-        try:
-            return server.wait()
-        except KeyboardInterrupt:
-            continue
+    """Become the server, where the system can, so that Ctrl-C and a kill reach it; else its exit status."""
+    if os.name == "posix":
+        os.execv(command[0], list(command))
+    return subprocess.call(command)
