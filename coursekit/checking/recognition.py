@@ -74,10 +74,13 @@ def _seen(misconception: Misconception, trial: Trial) -> bool:
 def _same_outputs(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     if isinstance(exercise.result, JudgedResult) or not any(t.outcome.readable and not t.value_right for t in trials):
         return None
-    for group in _suspects(exercise):
-        if agrees(exercise, trials, group):
-            return _named(group)
-    return None
+    trials = sorted(trials, key=_telling_first)
+    return next((_named(group) for group in _suspects(exercise) if agrees(exercise, trials, group)), None)
+
+
+def _telling_first(trial: Trial) -> tuple[bool, bool, int]:
+    """Wrong values first, small ones before large ones: most suspects are cleared by the first trial."""
+    return trial.value_right, not trial.outcome.readable, np.size(trial.outcome.value) if trial.outcome.readable else 0
 
 
 def _suspects(exercise: Exercise) -> Iterator[tuple[Misconception, ...]]:
@@ -87,7 +90,8 @@ def _suspects(exercise: Exercise) -> Iterator[tuple[Misconception, ...]]:
     yield from ((one,) for one in CHANGED)
     for first, second in combinations(own, 2):
         yield (first, second)
-        yield (second, first)
+        if type(first.wrong) is type(second.wrong):  # else the order is settled: arguments, function, result
+            yield (second, first)
     yield from ((one, change) for one in own for change in CHANGED)
 
 
@@ -104,7 +108,7 @@ def agrees(exercise: Exercise, trials: Iterable[Trial], group: tuple[Misconcepti
     if wrong_function is None:
         return False
     telling = False
-    for trial in sorted(trials, key=lambda trial: (trial.value_right, not trial.outcome.readable)):
+    for trial in trials:
         value = _value_of(exercise, wrong_function, trial)
         if not _agree(exercise, value, trial):
             return False
@@ -123,6 +127,8 @@ def _value_of(exercise: Exercise, wrong_function: Callable, trial: Trial) -> Any
 def _agree(exercise: Exercise, value: Any, trial: Trial) -> bool:
     if value is RAISED or not trial.outcome.readable:
         return value is RAISED and trial.outcome.fault == "raised"
+    if np.size(value) == np.size(trial.outcome.value) == 0 and not isinstance(value, list):
+        return True  # no numbers at all: (0,) from an empty list is (0, 3) from an array
     return exercise.result.same(value, trial.outcome.value)
 
 

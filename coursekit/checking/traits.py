@@ -22,12 +22,15 @@ def exactly_when(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     for id, phrase, cases in _literals(exercise, trials):
         if cases == wrong:
             return Diagnosis(f"wrong-when-{id}", _hint(phrase))
+    if len(wrong) < 3 or len(wrong) > MOST * len(trials):
+        return None
     for id, phrase, cases in _joined(exercise, trials):
         if cases == wrong:
             return Diagnosis(f"wrong-when-{id}", HINT.format(phrase=phrase))
     return None
 
 
+MOST = 0.8  # of the cases: two traits joined that hold for nearly all of them would fit any number of mistakes
 HINT = (
     "Your function is wrong whenever {phrase}, and right in all other cases. So the idea is there; something takes for "
     "granted that this never happens. Take the case below, and follow your code on it by hand."
