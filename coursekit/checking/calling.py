@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -122,11 +123,22 @@ class Call:
 
 
 @contextlib.contextmanager
+def _no_input():
+    """Nobody is there to answer `input()`: it raises EOFError at once instead of waiting."""
+    kept, sys.stdin = sys.stdin, io.StringIO()
+    try:
+        yield
+    finally:
+        sys.stdin = kept
+
+
+@contextlib.contextmanager
 def _calm(printed: _Bounded):
     """Collect what is printed and warned, and leave NumPy's error state as it was."""
     with (
         np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),  # as NumPy starts
         warnings.catch_warnings(record=True) as warned,
+        _no_input(),
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
     ):

@@ -240,6 +240,18 @@ CAUSES = (
         "An array was asked for that is larger than the memory. Work out its shape for this case.",
     ),
     Cause(
+        "asks-for-input",
+        "EOFError",
+        "",
+        "Your function asks somebody to type something. All that it needs is in its arguments; nobody is there to answer.",
+    ),
+    Cause(
+        "asks-for-input",
+        "StdinNotImplementedError",
+        "",
+        "Your function asks somebody to type something. All that it needs is in its arguments; nobody is there to answer.",
+    ),
+    Cause(
         "own-assertion",
         "AssertionError",
         "",

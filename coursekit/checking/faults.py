@@ -225,6 +225,18 @@ CHANGED: tuple[Misconception, ...] = (
         "first position counts as well.",
     ),
     Misconception(
+        "one-off-everywhere",
+        _on_array(lambda a: a + 1),
+        "Each of your numbers is the right one plus 1. Something starts at 1 that should start at 0, or a 1 is added where "
+        "nothing is to be added: look at the first line that sets a value, and at the last.",
+    ),
+    Misconception(
+        "one-off-everywhere",
+        _on_array(lambda a: a - 1),
+        "Each of your numbers is the right one minus 1. Look for a 1 that is taken off where nothing is to be taken off: at "
+        "the first line that sets a value, and at the last.",
+    ),
+    Misconception(
         "twice-too-large",
         _on_array(lambda a: a * 2, 0),
         "Your numbers are exactly twice the right ones, everywhere. Something is counted two times: look for a sum that "

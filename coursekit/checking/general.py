@@ -11,7 +11,7 @@ from coursekit.checking.diagnosis import Diagnosis
 from coursekit.checking.exceptions import cause_of
 from coursekit.checking.trials import Trial
 from coursekit.exercises.exercise import Exercise
-from coursekit.exercises.results import JudgedResult
+from coursekit.exercises.results import JudgedResult, Unreadable
 
 UNREADABLE = {
     "returned-nothing": "Your function computes, but hands nothing back: without a return, Python returns None. End it "
@@ -49,10 +49,9 @@ def certain(wrong: list[Trial]) -> Diagnosis | None:
     return None
 
 
-def changed_arguments(trials: list[Trial]) -> Diagnosis | None:
-    """Right values everywhere, but an argument is changed on the way."""
-    wrong = [trial for trial in trials if not trial.right]
-    if not all(trial.value_right and trial.outcome.changed for trial in wrong):
+def changed_arguments(wrong: list[Trial], values_right: bool) -> Diagnosis | None:
+    """Each wrong case changes an argument; ``values_right``: and has the right result."""
+    if not all(trial.outcome.changed and (trial.value_right or not values_right) for trial in wrong):
         return None
     names = sorted({name for trial in wrong for name in trial.outcome.changed})
     return Diagnosis("argument-changed", CHANGED_ARGUMENT.format(names=" and ".join(f"`{name}`" for name in names)))
@@ -101,6 +100,39 @@ def warned(wrong: list[Trial]) -> Diagnosis | None:
         "warning-shown",
         f"Your numbers are right, but NumPy warns on the way: “{wrong[0].outcome.warned[0]}”. An exponential of a large "
         "number overflows. Arrange the formula so that the exponent is never large and positive.",
+    )
+
+
+def argument_returned(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
+    """In every case one of the arguments comes back as it is."""
+    for name in trials[0].arguments:
+        if all(_is(exercise, trial, trial.arguments[name]) for trial in trials):
+            return Diagnosis(
+                "argument-returned",
+                f"Your function gives `{name}` back as it came. Whatever it computes does not reach the return: look at the "
+                "name behind return, and whether your result is stored under that name.",
+            )
+    return None
+
+
+def _is(exercise: Exercise, trial: Trial, argument: object) -> bool:
+    try:
+        return trial.outcome.readable and exercise.result.same(exercise.result.read(argument), trial.outcome.value)
+    except (Unreadable, ValueError, TypeError):
+        return False
+
+
+def not_a_number(wrong: list[Trial]) -> Diagnosis | None:
+    """Each wrong result holds NaN or infinity, where none is due."""
+    for trial in wrong:
+        value = trial.outcome.value
+        if not trial.outcome.readable or isinstance(value, (list, tuple)) or np.isfinite(np.asarray(value, float)).all():
+            return None
+    return Diagnosis(
+        "not-a-number",
+        "Your result holds NaN or infinity: numbers that are none. They come from 0 divided by 0, from infinity minus "
+        "infinity, from an overflow, or from an array that was made empty and never filled. One of them spoils all that is "
+        "computed from it.",
     )
 
 

@@ -6,7 +6,6 @@ from coursekit.checking.exceptions import CAUSES
 from coursekit.checking.faults import CHANGED
 from coursekit.checking.general import CHANGED_ARGUMENT, CONSTANT, TOO_SLOW, UNREADABLE
 from coursekit.checking.traits import HINT
-from coursekit.checking.trials import PHRASES
 from coursekit.exercises.exercise import Exercise
 
 GENERAL = {
@@ -22,7 +21,8 @@ GENERAL = {
 def hint_of(exercise: Exercise, id: str) -> str:
     """What a student with this wrong idea is told; of two ideas joined by "+", both. Empty for ids that are unknown."""
     own = {misconception.id: misconception.hint for misconception in exercise.misconceptions}
-    traits = {trait.id: trait.phrase for trait in exercise.traits} | PHRASES
-    conditions = {f"wrong-when-{trait}": HINT.format(phrase=phrase) for trait, phrase in traits.items()}
+    conditions = {f"wrong-when-{trait.id}": HINT.format(phrase=trait.phrase) for trait in exercise.traits}
     known = {**GENERAL, **conditions, **own}
+    if id.startswith("wrong-when-") and id not in known:
+        return f"Right in some cases, wrong in others: {id.removeprefix('wrong-when-').replace('-', ' ')}."
     return " ".join(known[part] for part in id.removesuffix("-sometimes").split("+") if part in known)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from coursekit.checking.diagnosis import Diagnosis
-from coursekit.checking.trials import PHRASES, Trial
+from coursekit.checking.trials import Trial
 from coursekit.exercises.exercise import Exercise
 
 
@@ -22,7 +22,12 @@ def exactly_when(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     for id, phrase, cases in _literals(exercise, trials):
         if cases == wrong:
             return Diagnosis(f"wrong-when-{id}", _hint(phrase))
-    if len(wrong) < 3 or len(wrong) > MOST * len(trials):
+    if len(wrong) < 3:
+        return None
+    for id, phrase, cases in _kinds(trials):
+        if cases == wrong:
+            return Diagnosis(f"wrong-when-{id}", _hint(phrase))
+    if len(wrong) > MOST * len(trials):
         return None
     for id, phrase, cases in _joined(exercise, trials):
         if cases == wrong:
@@ -49,19 +54,30 @@ def _hint(phrase: str) -> str:
 NOT = "it is not so that "
 
 
-def _literals(exercise: Exercise, trials: list[Trial]) -> list[tuple[str, str, frozenset[int]]]:
+Condition = tuple[str, str, frozenset[int]]
+
+
+def _literals(exercise: Exercise, trials: list[Trial]) -> list[Condition]:
     """Each trait, and the absence of each, with the numbers of the cases for which it holds."""
-    phrases = {trait.id: trait.phrase for trait in exercise.traits}
-    everything = frozenset(range(len(trials)))
-    literals = []
-    for id, phrase in {**phrases, **PHRASES}.items():
-        cases = frozenset(number for number, trial in enumerate(trials) if id in trial.traits)
-        literals.append((id, phrase, cases))
-        literals.append((f"not-{id}", NOT + phrase, everything - cases))
-    return literals
+    return list(_and_absence({trait.id: trait.phrase for trait in exercise.traits}, [trial.traits for trial in trials]))
 
 
-def _joined(exercise: Exercise, trials: list[Trial]) -> Iterator[tuple[str, str, frozenset[int]]]:
+def _kinds(trials: list[Trial]) -> Iterator[Condition]:
+    phrases: dict[str, str] = {}
+    for trial in trials:
+        phrases |= trial.kinds
+    return _and_absence(phrases, [trial.kinds for trial in trials])
+
+
+def _and_absence(phrases: dict[str, str], held: Sequence[Container[str]]) -> Iterator[Condition]:
+    everything = frozenset(range(len(held)))
+    for id, phrase in phrases.items():
+        cases = frozenset(number for number, ids in enumerate(held) if id in ids)
+        yield id, phrase, cases
+        yield f"not-{id}", NOT + phrase, everything - cases
+
+
+def _joined(exercise: Exercise, trials: list[Trial]) -> Iterator[Condition]:
     for (id, phrase, cases), (other_id, other_phrase, other) in combinations(_literals(exercise, trials), 2):
         yield f"{id}-and-{other_id}", f"{phrase} and {other_phrase}", cases & other
         yield f"{id}-or-{other_id}", f"{phrase}, or {other_phrase}", cases | other

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking.calling import Call, Outcome, copied
+from coursekit.checking.kinds import kinds_of
 from coursekit.exercises.exercise import Case, Exercise
 
 MOST_SLOW = 2  # calls that may run out of time before the rest is not tried at all
@@ -23,6 +24,7 @@ class Trial:
     arguments: dict[str, Any]
     expected: Any
     traits: frozenset[str]
+    kinds: dict[str, str]
     outcome: Outcome | None = None
     right: bool = False
     value_right: bool = False
@@ -35,27 +37,9 @@ def prepare(exercise: Exercise, rng: np.random.Generator) -> list[Trial]:
     for number, case in enumerate(worked + list(exercise.draw(rng))):
         arguments = exercise.arguments(case)
         expected = exercise.result.read(exercise.reference(**copied(arguments)))
-        traits = exercise.traits_of(case) | _traits_of_any(case)
-        trials.append(Trial(case, number < len(worked), arguments, expected, traits))
+        traits, kinds = exercise.traits_of(case), kinds_of(case, arguments)
+        trials.append(Trial(case, number < len(worked), arguments, expected, traits, kinds))
     return trials
-
-
-def _traits_of_any(case: Case) -> set[str]:
-    """Traits that cases of every exercise can have."""
-    arrays = [value for value in (*case.args, *case.kwargs.values()) if isinstance(value, np.ndarray)]
-    traits = {"given-by-keyword"} if case.kwargs else set()
-    if any(array.dtype.kind in "iu" for array in arrays):
-        traits.add("whole-numbers")
-    if any((array < 0).any() for array in arrays if array.dtype.kind in "if"):
-        traits.add("negative-numbers")
-    return traits
-
-
-PHRASES = {
-    "given-by-keyword": "an argument is given by its name",
-    "whole-numbers": "an input holds whole numbers",
-    "negative-numbers": "an input holds negative numbers",
-}
 
 
 def attempt(exercise: Exercise, trials: list[Trial], answer: Callable) -> None:

@@ -266,6 +266,23 @@ def test_results_in_company_and_in_parts_are_named():
     assert assess("dense-parameters", lambda m, n: (m * n, n), seed=3).misconception == "parts-not-added"
 
 
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (lambda image, kernel: image, "argument-returned"),
+        (lambda image, kernel: convolve(image, kernel) * np.nan, "not-a-number"),
+        (lambda image, kernel: convolve(image, kernel) + 1, "one-off-everywhere"),
+        (lambda image, kernel: convolve(image, kernel) + float(input()), "asks-for-input"),
+        (lambda image, kernel: np.add(image, kernel.sum(), out=image, casting="unsafe"), "argument-changed"),
+        (lambda image, kernel: convolve(image, kernel) + (kernel.shape[1] % 2), "wrong-when-odd-axis-1-of-kernel"),
+        (lambda image, kernel: convolve(image, kernel) + (image.shape[0] > 4), "wrong-when-over-4-on-axis-0-of-image"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_more_faults_of_any_answer(answer, name):
+    assert assess("convolve", answer, seed=3).misconception == name
+
+
 def test_sigmoid_may_not_warn():
     report = assess("sigmoid", lambda z: np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z))), seed=3)
     assert not report.passed
