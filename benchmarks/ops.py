@@ -53,7 +53,7 @@ def convolution(images, kernels, stride):
     x, k = (rng.standard_normal(shape, dtype=np.float32) for shape in (images, kernels))
     u = rng.standard_normal(ops.conv2d(x, k, stride=stride).shape, dtype=np.float32)
     X, K, U = tf.constant(x), tf.constant(k), tf.constant(u)
-    settings = dict(strides=[1, stride, stride, 1], padding="VALID")
+    settings = {"strides": [1, stride, stride, 1], "padding": "VALID"}
 
     def theirs_backward():
         return (
@@ -78,7 +78,7 @@ def pooling(kind, images, size, stride):
     y = pool(x, size, stride)
     u = rng.standard_normal(y.shape, dtype=np.float32)
     X, Y, U = tf.constant(x), tf.constant(y), tf.constant(u)
-    settings = dict(ksize=[1, size, size, 1], strides=[1, stride, stride, 1], padding="VALID")
+    settings = {"ksize": [1, size, size, 1], "strides": [1, stride, stride, 1], "padding": "VALID"}
     theirs_backward = {
         "max": lambda: tf.raw_ops.MaxPoolGrad(orig_input=X, orig_output=Y, grad=U, **settings),
         "average": lambda: tf.raw_ops.AvgPoolGrad(orig_input_shape=images, grad=U, **settings),

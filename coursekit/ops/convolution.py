@@ -10,7 +10,6 @@ import numpy as np
 from coursekit.ops._arguments import numbers, product_type, same_shape, whole
 from coursekit.ops._windows import blocks, patch_matrix, window_view
 from coursekit.ops.padding import zero_pad
-from coursekit.ops.shapes import output_size
 
 
 def convolve_patch(patch, kernel):
@@ -19,7 +18,8 @@ def convolve_patch(patch, kernel):
     >>> int(convolve_patch([[1, 0], [0, 1]], [[5, 6], [7, 8]]))
     13
     """
-    patch, kernel = numbers("patch", patch, "rows, columns"), numbers("kernel", kernel, "rows, columns")
+    patch = numbers("patch", patch, "rows, columns")
+    kernel = numbers("kernel", kernel, "rows, columns")
     same_shape("patch", patch.shape, kernel.shape, "the kernel")
     return np.multiply(patch, kernel, dtype=product_type(patch, kernel)).sum()
 
@@ -109,7 +109,9 @@ def prepare(images, kernels, stride, padding, dilation):
     """The arguments of a convolution, checked: (images, kernels, padded images)."""
     images = numbers("images", images, "batch, height, width, channels")
     kernels = numbers("kernels", kernels, "kernel_height, kernel_width, channels, filters")
-    stride, dilation, padding = whole("stride", stride, 1), whole("dilation", dilation, 1), whole("padding", padding, 0)
+    whole("stride", stride, 1)
+    whole("dilation", dilation, 1)
+    whole("padding", padding, 0)
     if kernels.size == 0:
         raise ValueError(f"kernels must hold one number or more, got shape {kernels.shape}")
     if images.shape[3] != kernels.shape[2]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from coursekit.ops._arguments import numbers, product_type, same_shape
@@ -45,10 +47,11 @@ def kernel_gradient(windows, upstream):
     """Every weight met one pixel of every window: the sum of those pixels, each times its window's upstream."""
     batch, rows, columns, filters = upstream.shape
     kind = product_type(windows, upstream)
-    gradient = np.zeros((windows[0, 0, 0].size, filters), kind)
+    kernel = windows.shape[3:]
+    gradient = np.zeros((math.prod(kernel), filters), kind)
     for block in blocks(batch, rows, columns * len(gradient)):
         gradient += patch_matrix(windows[block], kind).T @ upstream[block].reshape(-1, filters)
-    return gradient.reshape(*windows.shape[3:], filters)
+    return gradient.reshape(*kernel, filters)
 
 
 def image_gradient(shape, kernels, upstream, stride=1, dilation=1):

@@ -20,7 +20,11 @@ def convolve_loops(image, kernel):
 
 
 def conv2d_loops(images, kernels, bias, stride=1, padding=0, dilation=1):
-    """``images`` (batch, height, width, channels), ``kernels`` (kh, kw, channels, filters); see ``conv2d``."""
+    """``images`` (batch, height, width, channels), ``kernels`` (kh, kw, channels, filters); see ``conv2d``.
+
+    >>> conv2d_loops(np.ones((1, 2, 3, 1)), np.ones((2, 2, 1, 1)), bias=[0.5])[0, :, :, 0]
+    array([[4.5, 4.5]])
+    """
     images = np.pad(images, [(0, 0), (padding, padding), (padding, padding), (0, 0)])
     (batch, height, width, _), (kh, kw, _, filters) = images.shape, kernels.shape
     down, across = (kh - 1) * dilation + 1, (kw - 1) * dilation + 1
@@ -33,12 +37,20 @@ def conv2d_loops(images, kernels, bias, stride=1, padding=0, dilation=1):
 
 
 def max_pool_loops(images, size=2, stride=None):
-    """``images`` (batch, height, width, channels); see ``max_pool``."""
+    """``images`` (batch, height, width, channels); see ``max_pool``.
+
+    >>> max_pool_loops(np.arange(8).reshape(1, 2, 4, 1))[0, :, :, 0]
+    array([[5., 7.]])
+    """
     return _pool_loops(np.max, images, size, stride)
 
 
 def average_pool_loops(images, size=2, stride=None):
-    """``images`` (batch, height, width, channels); see ``average_pool``."""
+    """``images`` (batch, height, width, channels); see ``average_pool``.
+
+    >>> average_pool_loops(np.arange(8).reshape(1, 2, 4, 1))[0, :, :, 0]
+    array([[2.5, 4.5]])
+    """
     return _pool_loops(np.mean, images, size, stride)
 
 
@@ -53,7 +65,11 @@ def _pool_loops(reduce, images, size, stride):
 
 
 def conv2d_transpose_loops(image, kernel, stride=1):
-    """``image`` (height, width), ``kernel`` (kernel_height, kernel_width); see ``conv2d_transpose``."""
+    """``image`` (height, width), ``kernel`` (kernel_height, kernel_width); see ``conv2d_transpose``.
+
+    >>> conv2d_transpose_loops(np.array([[1, 2]]), np.array([[1, 1, 1]]), stride=2)
+    array([[1., 1., 3., 2., 2.]])
+    """
     (height, width), (kh, kw) = image.shape, kernel.shape
     result = np.zeros(((height - 1) * stride + kh, (width - 1) * stride + kw))
     for row, column in np.ndindex(height, width):

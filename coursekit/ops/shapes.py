@@ -67,13 +67,16 @@ def _walk(input_shape, layers):
     shape = tuple(whole("input_shape", length, 1) for length in input_shape)
     if len(shape) != 3:
         raise ValueError(f"input_shape must be (height, width, channels), got {shape}")
-    for number, (kind, *settings) in enumerate(layers, start=1):
+    for number, layer in enumerate(layers, start=1):
+        kind, *settings = layer
         if kind not in _LAYERS:
             raise ValueError(f"layer {number} must be one of {', '.join(_LAYERS)}, got {kind!r}")
-        axes, step = _LAYERS[kind]
-        if axes is not None and len(shape) != axes:
-            follows = "before" if axes == 3 else "after"
-            raise ValueError(f"layer {number}, {kind}, must come {follows} flatten, got an input of shape {shape}")
+        step, form, counts, axes = _LAYERS[kind]
+        if len(settings) not in counts:
+            raise ValueError(f"layer {number}, {kind}, must be {form}, got {tuple(layer)}")
+        if len(shape) not in axes:
+            order = "after" if kind == "dense" else "before"
+            raise ValueError(f"layer {number}, {kind}, must come {order} flatten, got an input of shape {shape}")
         shape, parameters = step(shape, *settings)
         yield shape, parameters
 
@@ -81,7 +84,7 @@ def _walk(input_shape, layers):
 def _conv(shape, filters, kernel, stride=1, padding=0):
     height, width, channels = shape
     rows, columns = (output_size(size, kernel, stride, padding) for size in (height, width))
-    return (rows, columns, filters), conv_parameters(kernel, kernel, channels, filters)
+    return (rows, columns, whole("filters", filters, 1)), conv_parameters(kernel, kernel, channels, filters)
 
 
 def _pool(shape, size, stride=None):
@@ -95,7 +98,12 @@ def _flatten(shape):
 
 
 def _dense(shape, units):
-    return (units,), dense_parameters(shape[0], units)
+    return (whole("units", units, 1),), dense_parameters(shape[0], units)
 
 
-_LAYERS = {"conv": (3, _conv), "pool": (3, _pool), "flatten": (None, _flatten), "dense": (1, _dense)}
+_LAYERS = {  # what it does to a shape, how it is written, how many settings it takes, how many axes its input has
+    "conv": (_conv, '("conv", filters, kernel[, stride[, padding]])', (2, 3, 4), (3,)),
+    "pool": (_pool, '("pool", size[, stride])', (1, 2), (3,)),
+    "flatten": (_flatten, '("flatten",)', (0,), (1, 3)),
+    "dense": (_dense, '("dense", units)', (1,), (1,)),
+}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from coursekit.ops._arguments import numbers, whole
 from coursekit.ops.convolution_gradients import image_gradient
 

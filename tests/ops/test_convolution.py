@@ -27,7 +27,7 @@ def layers(draw):
     batch, channels, filters = draw(st.integers(1, 3)), draw(sizes), draw(sizes)
     images = rng.normal(size=(batch, height, width, channels))
     kernels = rng.normal(size=(*kernel, channels, filters))
-    return images, kernels, rng.normal(size=filters), dict(stride=stride, padding=padding, dilation=dilation)
+    return images, kernels, rng.normal(size=filters), {"stride": stride, "padding": padding, "dilation": dilation}
 
 
 @st.composite

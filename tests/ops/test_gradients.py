@@ -46,7 +46,7 @@ def test_conv2d_gradients(seed, stride, padding, dilation, height, width, channe
     x = rng.normal(size=(2, 6, 5, channels))
     k = rng.normal(size=(height, width, channels, filters))
     b = rng.normal(size=filters)
-    how = dict(stride=stride, padding=padding, dilation=dilation)
+    how = {"stride": stride, "padding": padding, "dilation": dilation}
     upstream = rng.normal(size=ops.conv2d(x, k, b, **how).shape)
     dx, dk, db = ops.conv2d_gradients(x, k, upstream, **how)
     agree(dx, lambda x: (upstream * ops.conv2d(x, k, b, **how)).sum(), x)

@@ -18,7 +18,7 @@ from coursekit import ops
 
 quick = settings(deadline=None, max_examples=25)
 seeds = st.integers(0, 2**32 - 1)
-near = dict(rtol=1e-4, atol=1e-4)
+near = {"rtol": 1e-4, "atol": 1e-4}
 
 
 def normal(rng, *shape):
@@ -34,7 +34,7 @@ def layers(draw):
     height, width = ((size - 1) * dilation + 1 + draw(st.integers(0, 6)) for size in kernel)
     channels, filters = draw(st.integers(1, 6)), draw(st.integers(1, 9))
     images = normal(rng, draw(st.integers(1, 3)), height, width, channels)
-    how = dict(stride=stride, padding=draw(st.integers(0, 2)), dilation=dilation)
+    how = {"stride": stride, "padding": draw(st.integers(0, 2)), "dilation": dilation}
     return images, normal(rng, *kernel, channels, filters), how
 
 
