@@ -83,7 +83,12 @@ def _same_outputs(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
 
 def _telling_first(trial: Trial) -> tuple[bool, bool, int]:
     """Wrong values first, small ones before large ones: most suspects are cleared by the first trial."""
-    return trial.value_right, not trial.outcome.readable, np.size(trial.outcome.value) if trial.outcome.readable else 0
+    return trial.value_right, not trial.outcome.readable, _length(trial.outcome.value) if trial.outcome.readable else 0
+
+
+def _length(value: Any) -> int:
+    """How many numbers a result has; a list of shapes, which no array can hold, how many shapes."""
+    return len(value) if isinstance(value, list) else int(np.size(value))
 
 
 def _suspects(exercise: Exercise) -> Iterator[tuple[Misconception, ...]]:
@@ -130,7 +135,7 @@ def _value_of(exercise: Exercise, wrong_function: Callable, trial: Trial) -> Any
 def _agree(exercise: Exercise, value: Any, trial: Trial) -> bool:
     if value is RAISED or not trial.outcome.readable:
         return value is RAISED and trial.outcome.fault == "raised"
-    if np.size(value) == np.size(trial.outcome.value) == 0 and not isinstance(value, list):
+    if _length(value) == _length(trial.outcome.value) == 0 and not isinstance(value, list):
         return True  # no numbers at all: (0,) from an empty list is (0, 3) from an array
     return exercise.result.same(value, trial.outcome.value)
 
