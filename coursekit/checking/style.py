@@ -34,7 +34,7 @@ font-family:var(--jp-code-font-family,ui-monospace,monospace);font-size:13px;whi
 .coursekit-check .ck-sum{{font-variant-numeric:tabular-nums;font-size:15px}}
 .coursekit-check table{{border-collapse:collapse;margin:0;font-size:13px;font-variant-numeric:tabular-nums;border:0}}
 .coursekit-check caption{{caption-side:top;text-align:left;color:var(--ck-text);padding:0 0 .2em;font-weight:600;white-space:nowrap}}
-.coursekit-check tr{{background:none}}
+.coursekit-check.coursekit-check tbody tr:nth-child(n),.coursekit-check.coursekit-check tbody tr:hover{{background:none}}
 .coursekit-check td,.coursekit-check th{{border:1px solid var(--ck-line);padding:.15em .45em;text-align:right;min-width:1.6em}}
 .coursekit-check th{{border:0;font-weight:400;background:none;color:var(--ck-text)}}
 .coursekit-check thead td{{border:0}}
