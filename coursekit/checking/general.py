@@ -103,6 +103,12 @@ def warned(wrong: list[Trial]) -> Diagnosis | None:
     )
 
 
+def _of_numbers(trials: list[Trial]) -> bool:
+    """Whether results are numbers or arrays, not lists of shapes or several things."""
+    values = (value for trial in trials for value in (trial.expected, trial.outcome.value))
+    return all(isinstance(value, (int, float, np.ndarray)) or value is None for value in values)
+
+
 def argument_returned(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     """In every case one of the arguments comes back as it is."""
     for name in trials[0].arguments:
@@ -124,9 +130,10 @@ def _is(exercise: Exercise, trial: Trial, argument: object) -> bool:
 
 def not_a_number(wrong: list[Trial]) -> Diagnosis | None:
     """Each wrong result holds NaN or infinity, where none is due."""
+    if not _of_numbers(wrong):
+        return None
     for trial in wrong:
-        value = trial.outcome.value
-        if not trial.outcome.readable or isinstance(value, (list, tuple)) or np.isfinite(np.asarray(value, float)).all():
+        if not trial.outcome.readable or np.isfinite(np.asarray(trial.outcome.value, float)).all():
             return None
     return Diagnosis(
         "not-a-number",
@@ -144,6 +151,8 @@ def several(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
             "You return several things at once, and the first of them is the right result. A comma after return makes a "
             "tuple. Return the result alone.",
         )
+    if not _of_numbers(trials):
+        return None
     parts = [trial.outcome.value for trial in trials]
     if not all(np.ndim(trial.expected) == 0 and np.ndim(part) == 1 for trial, part in zip(trials, parts, strict=True)):
         return None
@@ -159,7 +168,7 @@ def several(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
 def imprecise(trials: list[Trial]) -> Diagnosis | None:
     """Right shapes, and numbers right to some digits but not to enough."""
     for trial in trials:
-        if not trial.outcome.readable or isinstance(trial.expected, (list, tuple)):
+        if not trial.outcome.readable or not _of_numbers([trial]):
             return None
         if np.shape(trial.outcome.value) != np.shape(trial.expected):
             return None
@@ -211,7 +220,7 @@ CONSTANT = Diagnosis(
 
 def _all_the_same_number(trials: list[Trial]) -> Diagnosis | None:
     """An array of zeros, or of another single number, in each case: the cells were never filled."""
-    if any(isinstance(side, (list, tuple)) for trial in trials for side in (trial.expected, trial.outcome.value)):
+    if not _of_numbers(trials):
         return None
     values = [np.asarray(trial.outcome.value) for trial in trials]
     if any(value.dtype == object or value.size == 0 for value in values):
