@@ -14,17 +14,16 @@ from coursekit.exercises.misconception import given, instead, then
 from coursekit.exercises.sliding import (
     MAP_MISCONCEPTIONS,
     PADDED,
+    TRUNCATED,
     TURNED,
     WINDOW_PLACES,
     WINDOW_WORK,
-    draw_kernel,
-    draw_numbers,
     framed,
-    geometry,
     shared,
     slide,
     window_misconceptions,
 )
+from coursekit.exercises.sliding_cases import draw_image, draw_kernel, geometry
 
 LESSON = "03-convolution"
 
@@ -47,13 +46,15 @@ CHANNELS = (  # image height, image width, channels, kernel height, kernel width
     (1, 5, 3, 1, 2, "float"), (5, 1, 2, 2, 1, "float"), (1, 1, 4, 1, 1, "float"), (6, 5, 1, 1, 2, "positive"), (6, 6, 3, 3, 3, "binary"),
     (5, 9, 2, 2, 4, "binary"), (6, 6, 1, 3, 3, "binary"), (7, 7, 3, 2, 2, "positive"), (8, 8, 2, 5, 3, "float"),
     (6, 6, 3, 3, 3, "whole image"), (5, 6, 2, 2, 3, "binary image"), (6, 5, 4, 3, 2, "whole image"), (6, 7, 3, 3, 3, "whole kernel"),
+    (6, 6, 3, 3, 3, "bytes"), (5, 7, 2, 2, 3, "bytes"), (7, 5, 3, 3, 3, "bytes image"), (6, 5, 4, 3, 2, "bytes image"),
+    (8, 6, 2, 2, 3, "whole kernel"), (6, 5, 3, 3, 2, "negative"), (5, 5, 3, 5, 5, "whole image"), (7, 8, 12, 3, 3, "float"),
 )  # fmt: skip
 
 
 def draw_channels(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, channels, kernel_height, kernel_width, kind in CHANNELS:
         kernel = draw_kernel(rng, kind, kernel_height, kernel_width, channels)
-        yield Case(draw_numbers(rng, kind, height, width, channels), kernel)
+        yield Case(draw_image(rng, kind, height, width, channels), kernel)
 
 
 def explain_channels(image, kernel, index) -> Working:
@@ -111,6 +112,7 @@ convolve_channels = Exercise(
         shared("mean-for-sum", then(lambda result, kernel: result / kernel.size)),
         shared("divided-by-window-area", then(lambda result, kernel: result / (kernel.shape[0] * kernel.shape[1]))),
         shared("divided-by-kernel-sum", then(lambda result, kernel: result / (kernel.sum() or 1))),
+        *TRUNCATED,
         *MAP_MISCONCEPTIONS,
         *WINDOW_PLACES,
         *window_misconceptions(WINDOW_WORK, slide),

@@ -19,18 +19,17 @@ from coursekit.exercises.sliding import (
     FLAT_WINDOW_WORK,
     MAP_MISCONCEPTIONS,
     PADDED,
+    TRUNCATED,
     TURNED,
     WINDOW_PLACES,
     WINDOW_WORK,
-    draw_kernel,
-    draw_numbers,
     framed,
-    geometry,
-    rows_and_columns,
+    only,
     shared,
     slide,
     window_misconceptions,
 )
+from coursekit.exercises.sliding_cases import draw_image, draw_kernel, geometry, rows_and_columns
 
 LESSON = "03-convolution"
 
@@ -43,6 +42,7 @@ PATCHES = (
     (1, 4, "float"), (4, 1, "whole"), (1, 1, "float"), (3, 3, "binary"), (2, 4, "binary"), (4, 2, "binary"),
     (3, 3, "positive"), (6, 4, "positive"), (3, 6, "float"), (9, 9, "float"),
     (3, 3, "whole image"), (2, 3, "binary image"), (4, 2, "whole kernel"),
+    (1, 1, "whole"), (2, 2, "negative"), (3, 4, "bytes"), (3, 3, "bytes"), (5, 3, "bytes image"), (2, 3, "whole kernel"),
 )  # fmt: skip
 
 
@@ -51,12 +51,20 @@ UNLIKELY = 5  # a sum nearer to zero might be guessed, or copied from a worked c
 
 def draw_patches(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, kind in PATCHES:
-        whole, total = kind in ("whole", "binary"), 0
-        while abs(total) <= (UNLIKELY if whole else 0):
-            patch = draw_numbers(rng, kind, height, width)
-            kernel = draw_kernel(rng, kind, height, width)
-            total = ops.convolve_patch(patch, kernel)
+        patch, kernel = _patch_and_kernel(rng, kind, height, width)
+        while not _telling(ops.convolve_patch(patch, kernel), kind):
+            patch, kernel = _patch_and_kernel(rng, kind, height, width)
         yield Case(patch, kernel)
+
+
+def _patch_and_kernel(rng, kind, height, width):
+    return draw_image(rng, kind, height, width), draw_kernel(rng, kind, height, width)
+
+
+def _telling(total, kind: str) -> bool:
+    if kind == "bytes":
+        return total > 255  # more than a pixel holds
+    return abs(total) > (UNLIKELY if kind in ("whole", "binary") else 0)
 
 
 def explain_patch(patch, kernel) -> Working:
@@ -84,7 +92,12 @@ convolve_patch = Exercise(
         shared("divided-by-kernel-sum", then(lambda result, kernel: result / (kernel.sum() or 1))),
         *window_misconceptions(WINDOW_WORK),
         *window_misconceptions(FLAT_WINDOW_WORK),
+        shared("image-truncated", given(patch=lambda patch: np.trunc(patch))),
+        shared("kernel-truncated", given(kernel=lambda kernel: np.trunc(kernel))),
+        shared("kernel-in-type-of-image", given(kernel=lambda patch, kernel: kernel.astype(patch.dtype))),
+        shared("products-in-type-of-image", instead(lambda patch, kernel: (patch * kernel).astype(patch.dtype).sum())),
         shared("relu-applied", then(lambda result: np.maximum(result, 0))),
+        shared("clipped-to-pixels", then(lambda result: np.clip(result, 0, 255))),
         Misconception(
             "sum-forgotten",
             instead(lambda patch, kernel: patch * kernel),
@@ -116,6 +129,7 @@ convolve_patch = Exercise(
         Trait("patch-tall", "the patch is higher than it is wide", lambda patch: patch.shape[0] > patch.shape[1]),
         Trait("patch-not-3x3", "the patch is not 3 by 3", lambda patch: patch.shape != (3, 3)),
         Trait("patch-thin", "the patch has only one row or only one column", lambda patch: 1 in patch.shape),
+        Trait("patch-one", "the patch is 1 by 1", lambda patch: patch.shape == (1, 1)),
         Trait("patch-large", "a side of the patch is longer than 3", lambda patch: max(patch.shape) > 3),
         Trait("patch-negative", "the patch holds negative numbers", lambda patch: bool((patch < 0).any())),
         Trait("sum-negative", "the sum is negative", lambda patch, kernel: ops.convolve_patch(patch, kernel) < 0),
@@ -133,13 +147,15 @@ SLIDES = (  # image height, image width, kernel height, kernel width
     (8, 8, 3, 5, "float"), (7, 6, 4, 2, "float"), (6, 7, 3, 4, "float"), (7, 6, 4, 3, "whole"), (7, 7, 3, 3, "binary"),
     (6, 8, 3, 3, "binary"), (8, 6, 2, 4, "binary"), (5, 5, 2, 2, "binary"), (9, 9, 3, 3, "positive"), (5, 6, 2, 1, "whole"),
     (6, 6, 3, 3, "whole image"), (5, 7, 2, 3, "binary image"), (7, 6, 3, 2, "whole image"), (6, 7, 3, 3, "whole kernel"),
+    (6, 6, 3, 3, "bytes"), (5, 7, 2, 3, "bytes"), (7, 5, 3, 3, "bytes image"), (6, 8, 2, 2, "bytes image"), (8, 6, 2, 3, "whole kernel"),
+    (6, 5, 3, 2, "negative"), (6, 6, 6, 6, "whole image"), (14, 13, 7, 6, "float"),
 )  # fmt: skip
 
 
 def draw_slides(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, kernel_height, kernel_width, kind in SLIDES:
         kernel = draw_kernel(rng, kind, kernel_height, kernel_width)
-        yield Case(draw_numbers(rng, kind, height, width), kernel)
+        yield Case(draw_image(rng, kind, height, width), kernel)
 
 
 def explain_slide(image, kernel, index) -> Working:
@@ -150,6 +166,11 @@ def explain_slide(image, kernel, index) -> Working:
 def _backwards(image, kernel):
     """Every window read backwards from its position, negative indices wrapping round; one for each pixel."""
     return sum(np.roll(image, place, axis=(0, 1)) * kernel[place] for place in np.ndindex(kernel.shape))
+
+
+def _wrapped_round(image, kernel):
+    """Every window read forwards from its position, the first rows and columns following the last; one for each pixel."""
+    return sum(np.roll(image, (-row, -column), axis=(0, 1)) * kernel[row, column] for row, column in np.ndindex(kernel.shape))
 
 
 def inside(image, kernel):
@@ -198,6 +219,13 @@ convolve = Exercise(
         *window_misconceptions(FLAT_WINDOW_WORK, slide),
         *(shared(id, given(image=pad)) for id, pad in PADDED.items()),
         shared("windows-not-overlapping", then(lambda result, kernel: result[:: kernel.shape[0], :: kernel.shape[1]])),
+        shared("steps-of-kernel-size", then(lambda result, kernel: only(
+            result, np.s_[:: kernel.shape[0], :: kernel.shape[1]]))),
+        shared("window-one-too-late", given(image=lambda image: framed(image, (0, 0), (1, 1))[1:, 1:])),
+        shared("wrapped-round", instead(_wrapped_round)),
+        shared("image-transposed", given(image=lambda image: image.T)),
+        shared("batch-and-channel-kept", then(lambda result: result[None, :, :, None])),
+        *TRUNCATED,
         shared("total-not-reset", then(lambda result: np.cumsum(result).reshape(result.shape))),
         shared("total-reset-each-row", then(lambda result: np.cumsum(result, axis=1))),
         shared("map-sized-like-image", then(lambda result, image: framed(

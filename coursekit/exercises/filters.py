@@ -9,6 +9,7 @@ import numpy as np
 from coursekit import ops
 from coursekit.data import ASYMMETRIC_FILTER, DECK_FILTER_1, DECK_FILTER_2, DECK_IMAGE
 from coursekit.exercises.arithmetic import number, plus
+from coursekit.exercises.bias_misconceptions import BIAS_MISCONCEPTIONS
 from coursekit.exercises.channels import LESSON, MANY_CHANNELS, explain_channels, first_for_all, maps_by_channel
 from coursekit.exercises.drawing import distinct
 from coursekit.exercises.exercise import Case, Exercise, Trait, Working
@@ -19,13 +20,12 @@ from coursekit.exercises.sliding import (
     TURNED,
     WINDOW_PLACES,
     WINDOW_WORK,
-    draw_kernel,
-    draw_numbers,
-    geometry,
+    only,
     shared,
     slide,
     window_misconceptions,
 )
+from coursekit.exercises.sliding_cases import WHOLE_BIAS, draw_image, draw_kernel, geometry
 
 FILTERS = (  # image height, image width, channels, kernel height, kernel width, filters
     (5, 5, 3, 3, 3, 2, "float"), (6, 6, 2, 3, 3, 3, "whole"), (5, 7, 1, 3, 3, 4, "float"), (7, 5, 3, 3, 3, 3, "float"),
@@ -36,14 +36,17 @@ FILTERS = (  # image height, image width, channels, kernel height, kernel width,
     (5, 1, 2, 2, 1, 3, "whole"), (6, 6, 1, 3, 3, 5, "binary"), (6, 5, 3, 2, 2, 6, "positive"), (1, 1, 2, 1, 1, 2, "float"),
     (10, 8, 4, 2, 2, 1, "positive"), (7, 7, 3, 3, 3, 4, "binary"),
     (6, 6, 3, 3, 3, 2, "whole image"), (5, 6, 2, 2, 3, 3, "binary image"), (6, 5, 2, 3, 2, 2, "whole kernel"), (6, 6, 1, 3, 3, 3, "whole image"),
+    (6, 6, 3, 3, 3, 2, "bytes"), (5, 7, 1, 2, 3, 3, "bytes"), (7, 5, 3, 3, 3, 3, "bytes image"), (6, 5, 2, 3, 2, 4, "bytes image"),
+    (6, 6, 2, 3, 3, 3, "fractional bias"), (5, 6, 1, 2, 2, 2, "fractional bias"), (6, 5, 3, 3, 2, 2, "negative"),
+    (7, 8, 6, 3, 3, 8, "float"), (6, 6, 2, 2, 2, 2, "whole kernel"), (4, 4, 1, 4, 4, 2, "whole image"),
 )  # fmt: skip
 
 
 def draw_filters(rng: np.random.Generator) -> Iterator[Case]:
     for height, width, channels, kernel_height, kernel_width, filters, kind in FILTERS:
         kernels = draw_kernel(rng, kind, kernel_height, kernel_width, channels, filters)
-        bias = distinct(rng, filters, integers=kind in ("whole", "binary", "whole image"))
-        yield Case(draw_numbers(rng, kind, height, width, channels), kernels, bias)
+        bias = distinct(rng, filters, integers=kind in WHOLE_BIAS)
+        yield Case(draw_image(rng, kind, height, width, channels), kernels, bias)
 
 
 def explain_filters(image, kernels, bias, index) -> Working:
@@ -92,72 +95,7 @@ feature_maps = Exercise(
     draw=draw_filters,
     explain=explain_filters,
     misconceptions=(
-        Misconception(
-            "bias-forgotten",
-            given(bias=lambda bias: np.zeros_like(bias)),
-            "The biases are missing from your maps. Each filter has one number that is added to all of its map, whatever the image "
-            "shows. Look for the argument that your function does not use yet.",
-        ),
-        Misconception(
-            "first-bias-for-all",
-            given(bias=lambda bias: first_for_all(bias, 0)),
-            "You added the first bias to every map. Each filter has its own: the second bias belongs to the second map, and so on. "
-            "Look at the index of the bias.",
-        ),
-        Misconception(
-            "biases-summed",
-            given(bias=lambda bias: bias.sum() + np.zeros(len(bias))),
-            "You added the sum of all biases to every map. Each filter has its own: only the second bias belongs to the second map. "
-            "Look at where the biases are added, inside which loop.",
-        ),
-        Misconception(
-            "biases-averaged",
-            given(bias=lambda bias: bias.mean() + np.zeros(len(bias))),
-            "You added the mean of all biases to every map. Each filter has its own: only the second bias belongs to the second "
-            "map. Look at the index of the bias.",
-        ),
-        Misconception(
-            "bias-subtracted",
-            given(bias=lambda bias: -bias),
-            "You subtracted the biases. In a network a bias is added to the sum of products; a threshold would be subtracted, "
-            "and a bias is the opposite of one. Look at the sign.",
-        ),
-        Misconception(
-            "bias-per-weight",
-            given(bias=lambda bias, kernels: bias * kernels[..., 0].size),
-            "You added the bias once for each product in the window. It belongs to the map's number once, after the products are "
-            "summed. Look at which loop, or which bracket, the bias stands in.",
-        ),
-        Misconception(
-            "bias-per-pixel",
-            given(bias=lambda bias, kernels: bias * kernels[..., 0, 0].size),
-            "You added the bias once for each pixel of the window. It belongs to the map's number once, after the products are "
-            "summed. Look at which loop, or which bracket, the bias stands in.",
-        ),
-        Misconception(
-            "bias-per-channel",
-            given(bias=lambda bias, image: bias * image.shape[2]),
-            "You added the bias once for each channel. It belongs to the map's number once, after the channels are summed. Look at "
-            "whether the bias stands inside the loop over channels.",
-        ),
-        Misconception(
-            "bias-after-relu",
-            then(lambda result, bias: np.maximum(result - bias, 0) + bias),
-            "You cut the maps off at zero before adding the bias. Relu is a step of its own, after this one; here the bias is added to the "
-            "plain sum, whatever its sign.",
-        ),
-        Misconception(
-            "biases-reversed",
-            given(bias=lambda bias: bias[::-1]),
-            "Your biases are in the wrong order: the first map has got the last bias. Filters and biases are counted in the same "
-            "order. Look at the index of the bias.",
-        ),
-        Misconception(
-            "bias-multiplied",
-            then(lambda result, bias: (result - bias) * bias),
-            "You multiplied by the biases. Weights multiply, a bias is added: it shifts the whole map up or down by one number. "
-            "Look at the sign between the map and its bias.",
-        ),
+        *BIAS_MISCONCEPTIONS,
         Misconception(
             "filters-reversed",
             given(kernels=lambda kernels: kernels[..., ::-1]),
@@ -219,6 +157,24 @@ feature_maps = Exercise(
             "Keras: kernel height, kernel width, channels, filters. Look at where you index the kernels.",
         ),
         Misconception(
+            "last-map-not-filled",
+            then(lambda result: only(result, np.s_[..., :-1])),
+            "The last map is all zeros. A range leaves its end out by itself, so nothing has to be subtracted from the number of filters. "
+            "Look at where the loop over filters ends.",
+        ),
+        Misconception(
+            "last-map-missing",
+            then(lambda result: result[..., :-1]),
+            "The last filter's map is missing; there are as many maps as filters. A range leaves its end out by itself, so nothing has to be "
+            "subtracted. Look at where the loop over filters ends.",
+        ),
+        Misconception(
+            "maps-reshaped",
+            then(lambda result: np.moveaxis(result, -1, 0).reshape(result.shape)),
+            "Your numbers are right but in the wrong places: the maps were collected along the first axis and then reshaped. Reshaping only counts numbers "
+            "off anew; move the first axis to the end instead.",
+        ),
+        Misconception(
             "total-not-reset-between-filters",
             then(lambda result, bias: np.cumsum(result - bias, axis=-1) + bias),
             "Each of your maps contains the maps before it: the sum runs on from filter to filter. Every filter starts at zero. Move "
@@ -247,6 +203,10 @@ feature_maps = Exercise(
         *(shared(one.id, instead(each_filter(one.wrong.function))) for one in WINDOW_PLACES),
         *window_misconceptions(WINDOW_WORK, lambda work: each_filter(slide(work))),
         *(shared(id, given(image=_of_image(pad))) for id, pad in PADDED.items()),
+        shared("image-truncated", given(image=lambda image: np.trunc(image))),
+        shared("kernel-truncated", given(kernels=lambda kernels: np.trunc(kernels))),
+        shared("kernel-in-type-of-image", given(kernels=lambda image, kernels: kernels.astype(image.dtype))),
+        shared("map-in-type-of-image", then(lambda result, image: result.astype(image.dtype))),
         shared("total-not-reset", _without_bias(lambda maps, kernels: np.cumsum(maps).reshape(maps.shape))),
     ),
     traits=(

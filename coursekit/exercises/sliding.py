@@ -1,4 +1,4 @@
-"""What the exercises about sliding a kernel share: wrong ideas, a loop to try them with, and what can be said of shapes."""
+"""What the exercises about sliding a kernel share: wrong ideas, and a loop to try them with."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from coursekit.exercises.drawing import floats, small_integers
-from coursekit.exercises.exercise import Trait
 from coursekit.exercises.misconception import Misconception, given, instead, then
+from coursekit.exercises.sliding_cases import rows_and_columns
 from coursekit.exercises.sliding_hints import HINTS
 
 
 def shared(id: str, wrong: given | instead | then) -> Misconception:
     """A misconception that several exercises have, with its one hint."""
     return Misconception(id, wrong, HINTS[id])
-
-
-def rows_and_columns(image: np.ndarray, kernel: np.ndarray) -> tuple[int, int]:
-    """How often the kernel fits into the image, down and across."""
-    return image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
 
 
 def slide(work: Callable, start: Callable = lambda row, column: (row, column), size: Callable = rows_and_columns) -> Callable:
@@ -57,6 +51,12 @@ WINDOW_WORK = {
     "largest-product": lambda patch, kernel: (patch * kernel).max(),
     "centre-product": lambda patch, kernel: centre(patch * kernel).sum(),
     "last-product": lambda patch, kernel: (patch * kernel).flat[-1],
+    "products-multiplied": lambda patch, kernel: np.prod(patch * kernel),
+    "products-truncated": lambda patch, kernel: np.trunc(patch * kernel).sum(),
+    "last-row-of-window-missing": lambda patch, kernel: (patch * kernel)[:-1].sum(),
+    "last-column-of-window-missing": lambda patch, kernel: (patch * kernel)[:, :-1].sum(),
+    "two-by-two-only": lambda patch, kernel: (patch * kernel)[:2, :2].sum(),
+    "three-by-three-only": lambda patch, kernel: (patch * kernel)[:3, :3].sum(),
     "first-row-of-window": lambda patch, kernel: (patch * kernel)[0].sum(),
     "window-one-short": lambda patch, kernel: (patch * kernel)[:-1, :-1].sum(),
     "window-starts-at-one": lambda patch, kernel: (patch * kernel)[1:, 1:].sum(),
@@ -91,7 +91,7 @@ def window_misconceptions(ideas: dict[str, Callable], around: Callable = lambda 
     return tuple(shared(id, instead(around(work))) for id, work in ideas.items())
 
 
-def _only(result: np.ndarray, kept: tuple) -> np.ndarray:
+def only(result: np.ndarray, kept: tuple) -> np.ndarray:
     """Zeros but for ``result[kept]``."""
     wrong = np.zeros_like(result)
     wrong[kept] = result[kept]
@@ -103,11 +103,15 @@ MAP_MISCONCEPTIONS = (
     shared("plus-one-forgotten", then(lambda result: result[:-1, :-1])),
     shared("row-missing", then(lambda result: result[:-1])),
     shared("column-missing", then(lambda result: result[:, :-1])),
-    shared("loop-ends-early", then(lambda result: _only(result, np.s_[:-1, :-1]))),
+    shared("row-not-filled", then(lambda result: only(result, np.s_[:-1]))),
+    shared("column-not-filled", then(lambda result: only(result, np.s_[:, :-1]))),
+    shared("every-other-window", then(lambda result: only(result, np.s_[::2, ::2]))),
+    shared("clipped-to-pixels", then(lambda result: np.clip(result, 0, 255))),
+    shared("loop-ends-early", then(lambda result: only(result, np.s_[:-1, :-1]))),
     shared("starts-at-one", then(lambda result: result[1:, 1:])),
     shared("stride-of-two", then(lambda result: result[::2, ::2])),
-    shared("returned-after-first-window", then(lambda result: _only(result, np.s_[:1, :1]))),
-    shared("returned-after-first-row", then(lambda result: _only(result, np.s_[:1]))),
+    shared("returned-after-first-window", then(lambda result: only(result, np.s_[:1, :1]))),
+    shared("returned-after-first-row", then(lambda result: only(result, np.s_[:1]))),
     shared("first-window-everywhere", then(lambda result: np.zeros_like(result) + result[:1, :1])),
 )
 """Wrong results, for one map (rows, columns) and for several (rows, columns, filters)."""
@@ -142,6 +146,14 @@ PADDED = {
 }
 """Images that have grown before the kernel is slid over them."""
 
+TRUNCATED = (
+    shared("image-truncated", given(image=lambda image: np.trunc(image))),
+    shared("kernel-truncated", given(kernel=lambda kernel: np.trunc(kernel))),
+    shared("kernel-in-type-of-image", given(kernel=lambda image, kernel: kernel.astype(image.dtype))),
+    shared("map-in-type-of-image", then(lambda result, image: result.astype(image.dtype))),
+)
+"""Fractions lost on the way. Their arguments are called ``image`` and ``kernel``."""
+
 TURNED = {
     "kernel-flipped": lambda kernel: kernel[::-1, ::-1],
     "kernel-flipped-rows": lambda kernel: kernel[::-1],
@@ -150,46 +162,3 @@ TURNED = {
     "kernel-rotated": lambda kernel: np.rot90(kernel),
 }
 """Kernels that have been turned. Rows and columns are the first two axes, whatever follows."""
-
-
-GEOMETRY = (
-    ("image-wide", "the image is wider than it is high", lambda image, kernel: image.shape[1] > image.shape[0]),
-    ("image-tall", "the image is higher than it is wide", lambda image, kernel: image.shape[0] > image.shape[1]),
-    ("image-not-square", "the image is not square", lambda image, kernel: image.shape[0] != image.shape[1]),
-    ("kernel-wide", "the kernel is wider than it is high", lambda image, kernel: kernel.shape[1] > kernel.shape[0]),
-    ("kernel-tall", "the kernel is higher than it is wide", lambda image, kernel: kernel.shape[0] > kernel.shape[1]),
-    ("kernel-not-square", "the kernel is not square", lambda image, kernel: kernel.shape[0] != kernel.shape[1]),
-    ("kernel-not-3x3", "the kernel is not 3 by 3", lambda image, kernel: kernel.shape[:2] != (3, 3)),
-    ("kernel-even", "a side of the kernel is even", lambda image, kernel: 0 in (kernel.shape[0] % 2, kernel.shape[1] % 2)),
-    ("kernel-large", "a side of the kernel is longer than 3", lambda image, kernel: max(kernel.shape[:2]) > 3),
-    ("kernel-thin", "a side of the kernel is 1", lambda image, kernel: 1 in kernel.shape[:2]),
-    ("map-thin", "the map has only one row or only one column", lambda image, kernel: 1 in rows_and_columns(image, kernel)),
-    ("map-wide", "the map has more columns than rows",
-     lambda image, kernel: rows_and_columns(image, kernel)[1] > rows_and_columns(image, kernel)[0]),
-    ("map-tall", "the map has more rows than columns",
-     lambda image, kernel: rows_and_columns(image, kernel)[0] > rows_and_columns(image, kernel)[1]),
-    ("image-large", "a side of the image is longer than 8", lambda image, kernel: max(image.shape[:2]) > 8),
-)  # fmt: skip
-
-
-def geometry() -> tuple[Trait, ...]:
-    """What can be said of the shapes of ``image`` and ``kernel``."""
-    return tuple(Trait(id, phrase, when) for id, phrase, when in GEOMETRY)
-
-
-def draw_numbers(rng: np.random.Generator, kind: str, *shape: int) -> np.ndarray:
-    """An image of a kind: "float"; "whole", of both signs; "binary", 0 and 1; "positive", no sign at all.
-
-    "whole image", "binary image" and "whole kernel" say that only one of image and kernel is of whole numbers.
-    """
-    kind = {"whole image": "whole", "binary image": "binary", "whole kernel": "float"}.get(kind, kind)
-    if kind == "binary":
-        return small_integers(rng, *shape, low=0, high=2)
-    if kind == "positive":
-        return np.abs(floats(rng, *shape))
-    return small_integers(rng, *shape) if kind == "whole" else floats(rng, *shape)
-
-
-def draw_kernel(rng: np.random.Generator, kind: str, *shape: int) -> np.ndarray:
-    """The kernel for an image of that kind: whole numbers, or fractions."""
-    return draw_numbers(rng, "whole" if kind in ("whole", "binary", "whole kernel") else "float", *shape)

@@ -31,6 +31,46 @@ HINTS = {
     "be added up. Look at the assignment inside your innermost loop.",
     "diagonal-only": "Only the products on the window's diagonal are in your numbers. Rows and columns run independently of each "
     "other: every row with every column. Look at how many indices your sum uses.",
+    "products-multiplied": "You multiplied the products with each other. Each pixel is multiplied by its kernel number, and the products are "
+    "then added. Look at the function that gathers the products into one number.",
+    "products-truncated": "You cut the fractions off each product before adding. Pixels and kernel numbers may be fractions, and small parts add up. "
+    "Look for a conversion to int in your innermost line.",
+    "last-row-of-window-missing": "The last row of the kernel is missing from your sums. A range leaves its end out by itself, so nothing has to be "
+    "subtracted. Look at where the loop over the kernel's rows ends.",
+    "last-column-of-window-missing": "The last column of the kernel is missing from your sums. A range leaves its end out by itself, so nothing has to "
+    "be subtracted. Look at where the loop over the kernel's columns ends.",
+    "two-by-two-only": "You use the first two rows and columns of the kernel only. A kernel may be of any size: take the number of its rows and columns "
+    "from its shape. Look for a 2 in your code.",
+    "three-by-three-only": "You use the first three rows and columns of the kernel only. A kernel may be of any size: take the number of its rows and "
+    "columns from its shape. Look for a 3 in your code.",
+    "row-not-filled": "Your map has the right size, but its last row was never filled. A range leaves its end out by itself, so nothing has to be "
+    "subtracted. Look at where the loop over rows ends.",
+    "column-not-filled": "Your map has the right size, but its last column was never filled. A range leaves its end out by itself, so nothing has to be "
+    "subtracted. Look at where the loop over columns ends.",
+    "every-other-window": "Your map has the right size, but only every other cell is filled, down and across. The window moves by one pixel, and each "
+    "position has its cell. Look at the step of your loops.",
+    "steps-of-kernel-size": "Your map has the right size, but most of its cells were never filled: your loops move on by the kernel's size. The kernel moves by "
+    "one pixel at a time, so that windows overlap. Look at the step of your loops.",
+    "window-one-too-late": "Each of your windows begins one row down and one column across from where it should. The first window sits in the corner, at "
+    "position 0. Look for a 1 that is added to the indices.",
+    "clipped-to-pixels": "You cut your numbers off below 0 and above 255. That is the range of a picture, but a feature map is none: its numbers may be negative "
+    "and as large as they come. Return the sums themselves.",
+    "kernel-truncated": "Your kernel has lost its fractions: somewhere it is turned into whole numbers before it is used. Kernels that a network has learnt "
+    "are nearly all fraction. Look for int or astype near the kernel.",
+    "image-truncated": "Your image has lost its fractions: somewhere it is turned into whole numbers before it is used. Pixels scaled to between 0 and 1 are "
+    "all fraction. Look for int or astype near the image.",
+    "kernel-in-type-of-image": "You gave the kernel the image's type. If the image holds whole numbers, the kernel then loses its fractions, and in bytes its "
+    "minus signs as well. Leave both as they are, or make both floats.",
+    "products-in-type-of-image": "You store the products with the image's type. If the image holds whole numbers, there is no room for fractions, and in bytes "
+    "none for anything below 0. Make the array for the products one of floats.",
+    "map-in-type-of-image": "Your map has the image's type. If the image holds whole numbers, there is no room for fractions, and in bytes none for anything below "
+    "0 or above 255. Make the empty map one of floats.",
+    "wrapped-round": "Your map is as large as the image, and its windows wrap round at the far edges, as a product of Fourier transforms does. Here the kernel "
+    "stays inside the image, so the map is smaller.",
+    "image-transposed": "Rows and columns of your image have changed places before the kernel came to it. The first index goes down, the second across; nothing is "
+    "to be turned. Look for a transposition, or for indices in the wrong order.",
+    "batch-and-channel-kept": "Your numbers are right, but they are wrapped as for a library: a batch axis in front and a channel axis at the end. The map has rows "
+    "and columns only. Look at how you take it out of what the library returns.",
     "first-row-of-window": "Only the first row of each window is in your numbers. The sum goes over all rows of the kernel. Look "
     "for a sum along one axis, or a loop that ends after one row.",
     "window-one-short": "The last row and column of the kernel are missing from your sums. A range leaves its end out by itself, "
