@@ -1,4 +1,4 @@
-"""What goes wrong with a layer of neurons, and with counting its parameters."""
+"""What goes wrong with a layer of neurons."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from coursekit.exercises.neuron_misconceptions import (
     LAST_PRODUCT_ONLY,
     MEAN_FOR_SUM,
     RELU_APPLIED,
+    RELU_ON_INPUTS,
     SIGMOID_APPLIED,
     SUMS_MULTIPLIED,
     WEIGHTS_REVERSED,
@@ -69,7 +70,7 @@ DENSE = (
         "weights-transposed",
         given(W=lambda W: W.T, b=lambda b, W: np.resize(b, len(W))),
         "You multiply by the transpose of W, which fails unless W is square, and is wrong even then. Here "
-        "column j of W"
+        "column j of W "
         "belongs to unit j, so that the rows are the inputs already. Multiply x by W as it stands.",
     ),
     Misconception(
@@ -179,14 +180,67 @@ DENSE = (
     Misconception(
         "relu-on-inputs",
         given(x=lambda x: np.maximum(x, 0)),
-        "Negative inputs are cut off to zero before they are weighted. The inputs go in as they are, and "
-        "this layer has no activation at all. Look at what happens to x first.",
+        RELU_ON_INPUTS,
     ),
     Misconception(
         "tanh-applied",
         then(lambda result: np.tanh(result)),
         "You applied a tanh: all your numbers lie between -1 and 1. Here the net input is asked for, "
         "before any activation. Leave the last step of your function out.",
+    ),
+    Misconception(
+        "weights-before-inputs",
+        instead(lambda x, W, b: W @ x + b),
+        "You multiply W by x; the order matters. Each row of x is an example, and meets each column of W: x "
+        "comes first, so that its inputs and the rows of W stand side by side. Compare the shapes.",
+    ),
+    Misconception(
+        "elementwise-product",
+        instead(lambda x, W, b: x * W + b),
+        "You multiply x and W number by number, which fails for most shapes. A layer needs the matrix "
+        "product: each row of x with each column of W, products summed. Look at the sign between the two.",
+    ),
+    Misconception(
+        "bias-before-weights",
+        instead(lambda x, W, b: (x + b) @ W),
+        "You add the biases to the inputs, before they are weighted. There is one bias for each unit, not "
+        "for each input: it is added once, after the weighted sum. Check your brackets.",
+    ),
+    Misconception(
+        "bias-added-to-weights",
+        instead(lambda x, W, b: x @ (W + b)),
+        "You add the biases to the weights, so that they are multiplied by every input. A bias is a number "
+        "of its own: add it once, after the weighted sum. Check your brackets.",
+    ),
+    Misconception(
+        "bias-as-a-column",
+        instead(lambda x, W, b: ops.dense(x, W, np.zeros_like(b)) + b[:, None]),
+        "You stand the biases upright, so that they meet the examples. They belong to the units: the same "
+        "row of biases is added to every row of the result. Leave out the additional axis.",
+    ),
+    Misconception(
+        "bias-of-the-example",
+        then(lambda result, b: result - b + np.resize(b, len(result))[:, None]),
+        "Each example gets a bias of its own: the index of the row picks it. Biases belong to the units: "
+        "column j of the result gets the bias at position j, in every row.",
+    ),
+    Misconception(
+        "last-unit-missing",
+        then(lambda result: result[:, :-1]),
+        "The last unit's column is missing. A range already stops before its end, so that the number of "
+        "units itself is the right end. Look at how far your loop over the units runs.",
+    ),
+    Misconception(
+        "last-unit-empty",
+        then(lambda result: np.where(np.arange(result.shape[1]) == result.shape[1] - 1, 0, result)),
+        "The last unit's column is never filled: it is still zero. A range already stops before its end, so "
+        "that the number of units itself is the right end. Look at how far your loop runs.",
+    ),
+    Misconception(
+        "last-example-empty",
+        then(lambda result: np.where(np.arange(len(result))[:, None] == len(result) - 1, 0, result)),
+        "The last example's row is never filled: it is still zero. A range already stops before its end, so "
+        "that the size of the batch itself is the right end. Look at how far your loop runs.",
     ),
 )
 
@@ -196,98 +250,3 @@ def _without(x, column):
     x = x.copy()
     x[:, column] = 0
     return x
-
-
-DENSE_PARAMETERS = (
-    Misconception(
-        "biases-forgotten",
-        then(lambda result, units: result - units),
-        "You count the weights only. Every unit has a bias as well, which is learned like a weight. Add "
-        "them: how many biases does a layer have, seen from its units?",
-    ),
-    Misconception(
-        "one-bias-for-the-layer",
-        then(lambda result, units: result - units + 1),
-        "You count a single bias for the whole layer. Each unit is a neuron with a bias of its own, so "
-        "that there are as many biases as units. Draw a layer of two units and count.",
-    ),
-    Misconception(
-        "bias-per-input",
-        then(lambda result, units, inputs: result - units + inputs),
-        "You count one bias for every input. Biases belong to the units, not to the inputs: an input is "
-        "only a number that comes in. Draw a layer of three inputs and two units, and count.",
-    ),
-    Misconception(
-        "biases-for-inputs-too",
-        then(lambda result, inputs: result + inputs),
-        "You count biases for the inputs as well as for the units. An input is only a number that comes "
-        "in; only units have a bias. Draw a layer of three inputs and two units, and count.",
-    ),
-    Misconception(
-        "bias-on-both-sides",
-        then(lambda result, inputs: result + inputs + 1),
-        "You add 1 to the inputs and to the units before multiplying. The 1 for the bias belongs to the "
-        "inputs only: each unit has its weights and one number more. Draw a small layer and count.",
-    ),
-    Misconception(
-        "bias-per-weight",
-        then(lambda result, units, inputs: result - units + inputs * units),
-        "You count a bias for every weight. A unit adds its bias once, after its weighted sum: one for "
-        "each unit, not one for each connection. Draw a layer of three inputs and two units, and count.",
-    ),
-    Misconception(
-        "biases-twice",
-        then(lambda result, units: result + units),
-        "You count every unit's bias twice. A unit has one weight for each input and a single bias. Look "
-        "whether a 1 is added inside the product and the biases once more behind it.",
-    ),
-    Misconception(
-        "biases-subtracted",
-        then(lambda result, units: result - 2 * units),
-        "You subtract the biases; they are learned like the weights, so they add to the count. Look at the "
-        "sign between the number of weights and the number of biases.",
-    ),
-    Misconception(
-        "sum-for-product",
-        instead(lambda inputs, units: inputs + 2 * units),
-        "You add inputs and units. In a dense layer every unit looks at every input, so that each pair has "
-        "a weight of its own: pairs are counted by multiplying. Then come the biases.",
-    ),
-    Misconception(
-        "inputs-and-units-added",
-        instead(lambda inputs, units: inputs + units),
-        "You add the two numbers. In a dense layer every unit looks at every input, so that each pair has "
-        "a weight of its own: pairs are counted by multiplying. The units' biases come on top.",
-    ),
-    Misconception(
-        "one-unit-only",
-        given(units=lambda: 1),
-        "You count the parameters of a single unit. The layer has several, and each has its own weights "
-        "and bias. Look whether the number of units takes part in all of your formula.",
-    ),
-    Misconception(
-        "units-only",
-        given(inputs=lambda: 1),
-        "You count one weight for each unit. A unit looks at every input, and has a weight for each of "
-        "them. Look whether the number of inputs takes part in your formula.",
-    ),
-    Misconception(
-        "units-squared",
-        given(inputs=lambda units: units),
-        "The number of units is used twice and the number of inputs not at all. Weights join inputs with "
-        "units: both numbers are factors. Look at the names in your product.",
-    ),
-    Misconception(
-        "biases-multiplied",
-        instead(lambda inputs, units: inputs * units * units),
-        "You multiply by the number of biases; they are added. The weights make one group, the biases "
-        "another, and the layer has both. Look at the sign between the two.",
-    ),
-    Misconception(
-        "cut-to-32-bits",
-        then(lambda result: (result + 2**31) % 2**32 - 2**31),
-        "Large layers come out wrong, even negative: your numbers are kept in 32 bits, which end at about "
-        "two thousand million. Python's own integers have no limit. Look for an int32 or an array of that "
-        "type.",
-    ),
-)

@@ -30,6 +30,20 @@ def _shifted_after(x, layers):
     return x
 
 
+def _relu_up_to_the_last_but_one(x, layers):
+    for number, (W, b) in enumerate(layers, start=2):
+        x = ops.dense(x, W, b)
+        x = ops.relu(x) if number < len(layers) else x
+    return x
+
+
+def _last_told_by_shape(x, layers):
+    for W, b in layers:
+        x = ops.dense(x, W, b)
+        x = x if W.shape == layers[-1][0].shape else ops.relu(x)
+    return x
+
+
 def _biases(change):
     """Every layer's bias, changed."""
     return given(layers=lambda layers: [(W, change(b)) for W, b in layers])
@@ -200,6 +214,18 @@ MLP = (
         then(lambda result: result.argmax(axis=1)),
         "You return the number of the largest output for each example. That is how a class is chosen in "
         "the end; here the outputs themselves are asked for. Leave the last step out.",
+    ),
+    Misconception(
+        "relu-missing-before-last",
+        instead(_relu_up_to_the_last_but_one),
+        "The ReLU before the last layer is missing; with three layers or more, the earlier ones are there. "
+        "Every layer but the last is followed by one. Positions count from 0: look at your condition.",
+    ),
+    Misconception(
+        "last-layer-told-by-its-shape",
+        instead(_last_told_by_shape),
+        "Where another layer has weights of the same shape as the last one, it loses its ReLU: you tell the "
+        "last layer by its shape. Only its place in the list makes it the last. Count the layers.",
     ),
 )
 

@@ -59,6 +59,11 @@ WEIGHTS_REVERSED = (
     "function that turns its argument."
 )
 
+RELU_ON_INPUTS = (
+    "Negative inputs are cut off to zero, or left out, before they are weighted. The inputs go in as they "
+    "are, and there is no activation here at all. Look at what happens to x first."
+)
+
 
 def _net(x, w):
     """The inputs times the weights, as floats, not yet summed."""
@@ -195,5 +200,31 @@ NEURON = (
         then(lambda result: np.sign(result)),
         "You return the sign of the net input, 1 or -1. Here the net input itself is asked for, before any "
         "activation or threshold. Leave the last step of your function out.",
+    ),
+    Misconception("relu-on-inputs", given(x=lambda x: np.maximum(x, 0)), RELU_ON_INPUTS),
+    Misconception(
+        "weights-truncated",
+        given(w=lambda w: np.trunc(w)),
+        "You cut the fractions off the weights before you use them. Weights are learned in small steps, so "
+        "that every digit counts. Look for a conversion to int, or an array of integers.",
+    ),
+    Misconception(
+        "products-truncated",
+        instead(lambda x, w, b: float(np.trunc(_net(x, w)).sum() + b)),
+        "You cut the fraction off each product before you add it. Products of inputs and weights are "
+        "seldom whole numbers, and every digit counts in the sum. Look for a conversion to int, or an "
+        "array of integers.",
+    ),
+    Misconception(
+        "products-in-the-inputs-type",
+        instead(lambda x, w, b: float(_net(x, w).astype(x.dtype).sum() + b)),
+        "Where the inputs are whole numbers, your products lose their fractions: they are stored in an "
+        "array that is made like x, and so holds whole numbers only. Ask for floats when you make it.",
+    ),
+    Misconception(
+        "bias-truncated",
+        given(b=lambda b: int(b)),
+        "You cut the fraction off the bias. It is a number like the weights, learned in small steps, and "
+        "seldom whole. Look for a conversion to int.",
     ),
 )
