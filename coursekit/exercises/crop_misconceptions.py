@@ -1,10 +1,10 @@
-"""What goes wrong in lesson 02 with cutting out a part of a picture, and with counting a neuron's weights."""
+"""What goes wrong in lesson 02 with cutting out a part of a picture."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from coursekit.exercises.misconception import Misconception, given, instead, then
+from coursekit.exercises.misconception import Misconception, instead, shows, then
 
 
 def _cut(rows, columns):
@@ -32,6 +32,14 @@ def _cut_out_black(image, top, left, height, width):
     result = image.copy()
     result[top : top + height, left : left + width] = 0
     return result
+
+
+def _counted_from_one(value, image, top, left, height, width):
+    """At an edge nothing is left, since -1 counts from the end, or the part stays where it is, if that is prevented."""
+    if value.size == 0:
+        return top == 0 or left == 0
+    row, column = max(top - 1, 0), max(left - 1, 0)
+    return np.array_equal(value, image[row : row + height, column : column + width])
 
 
 CROP = (
@@ -115,7 +123,7 @@ CROP = (
     ),
     Misconception(
         "counted-from-one",
-        _cut(lambda top, height, *_: (top - 1, top - 1 + height), lambda left, width, *_: (left - 1, left - 1 + width)),
+        shows(_counted_from_one),
         "Your part lies one row too high and one column too far to the left; at the edge nothing is left "
         "of it. Rows and columns count from 0 here. Do not subtract 1.",
     ),
@@ -230,122 +238,36 @@ CROP = (
         "You divide the numbers by 255 as well. Cutting out changes no number: the part holds the same "
         "ones as the image. Leave the division out.",
     ),
-)
-
-INPUT_WEIGHTS = (
     Misconception(
-        "bias-counted",
-        then(lambda result: result + 1),
-        "You count the bias as well. It is one more number that the neuron learns, but no weight, and here "
-        "the weights alone are asked for. Leave the 1 out.",
+        "one-row-too-many",
+        _cut(lambda top, height, *_: (top, top + height + 1), _right),
+        "Your part has a row too many wherever the image has room for it; the columns are right. A slice "
+        "leaves its end out, so that nothing needs to be added. Compare its shape with height and width.",
     ),
     Misconception(
-        "channels-forgotten",
-        given(channels=lambda: 1),
-        "You count pixels. In a colour picture every pixel holds several numbers, one for each channel, "
-        "and the neuron has a weight for each of them. Look whether the third argument is used.",
+        "one-column-too-many",
+        _cut(_right, lambda left, width, *_: (left, left + width + 1)),
+        "Your part has a column too many wherever the image has room for it; the rows are right. A slice "
+        "leaves its end out, so that nothing needs to be added. Compare its shape with height and width.",
     ),
     Misconception(
-        "always-three-channels",
-        given(channels=lambda: 3),
-        "You always count three channels. A grey picture has one, and others have four or more. Look "
-        "whether the third argument is used.",
+        "end-for-size-included",
+        _cut(lambda top, height, *_: (top, height + 1), lambda left, width, *_: (left, width + 1)),
+        "You use height and width as the last row and column of the part. They are its size: the part ends "
+        "that many rows below the top. A slice wants a start and an end, and leaves the end out.",
     ),
     Misconception(
-        "sum-for-product",
-        instead(lambda height, width, channels: height + width + channels),
-        "You add the three numbers. A picture's numbers fill a box of rows, columns and channels, and the "
-        "cells of a box are counted by multiplying. Draw one of 2 by 3 by 2 and count.",
+        "transposed-result",
+        then(lambda result: result.swapaxes(0, 1)),
+        "You cut out the right part, but its rows and columns have changed places. Rows stay the first axis. "
+        "Look for a transpose, or for the order in which you fill the result.",
     ),
     Misconception(
-        "sides-added",
-        instead(lambda height, width, channels: (height + width) * channels),
-        "You add height and width. Pixels fill a rectangle, and are counted by multiplying rows by "
-        "columns. Draw a picture of 2 by 3 pixels and count.",
-    ),
-    Misconception(
-        "channels-added",
-        instead(lambda height, width, channels: height * width + channels),
-        "You add the channels to the number of pixels. Each pixel has all of the channels, so that they "
-        "multiply. Draw two pixels with three numbers each, and count.",
-    ),
-    Misconception(
-        "height-twice",
-        given(width=lambda height: height),
-        "You use the height for the width as well, as if every picture were square. Pictures may be wider "
-        "than high, or higher than wide. Use all three arguments.",
-    ),
-    Misconception(
-        "width-twice",
-        given(height=lambda width: width),
-        "You use the width for the height as well, as if every picture were square. Pictures may be wider "
-        "than high, or higher than wide. Use all three arguments.",
-    ),
-    Misconception(
-        "width-forgotten",
-        given(width=lambda: 1),
-        "The width does not count in your formula. A row has as many pixels as the picture is wide, and "
-        "the neuron has weights for all of them. Use all three arguments.",
-    ),
-    Misconception(
-        "height-forgotten",
-        given(height=lambda: 1),
-        "The height does not count in your formula: you have the weights for one row. The neuron looks at "
-        "all rows. Use all three arguments.",
-    ),
-    Misconception(
-        "bias-per-channel",
-        then(lambda result, channels: result + channels),
-        "You count a bias for each channel as well. A neuron has a single bias, whatever it looks at, and "
-        "here the weights alone are asked for. Leave it out.",
-    ),
-    Misconception(
-        "bias-per-weight",
-        then(lambda result: 2 * result),
-        "You count every weight twice, or a bias for each. A neuron has one bias in all, and here the "
-        "weights alone are asked for: one for each number of the picture.",
-    ),
-    Misconception(
-        "neuron-per-number",
-        then(lambda result: result * result),
-        "You count the weights of a whole layer, with a neuron for each number of the picture. One single "
-        "neuron is meant. It has one weight for each number.",
-    ),
-    Misconception(
-        "channels-squared",
-        then(lambda result, channels: result * channels),
-        "The channels go into your product twice. Each number of the picture has one weight: rows times "
-        "columns times channels. Look at your factors.",
-    ),
-    Misconception(
-        "divided-by-channels",
-        then(lambda result, channels: result / channels / channels),
-        "You divide by the number of channels. A picture with more channels holds more numbers, and the "
-        "neuron has a weight for each: multiply. Look at the sign before the third factor.",
-    ),
-    Misconception(
-        "cut-to-32-bits",
-        then(lambda result: (result + 2**31) % 2**32 - 2**31),
-        "Large pictures come out wrong, even negative: your numbers are kept in 32 bits, which end at "
-        "about two thousand million. Python's own integers have no limit. Look for an int32 or an array of "
-        "that type.",
-    ),
-    Misconception(
-        "cut-to-16-bits",
-        then(lambda result: (result + 2**15) % 2**16 - 2**15),
-        "Large pictures come out wrong, even negative: your numbers are kept in 16 bits, which end at "
-        "32,767. Python's own integers have no limit. Look for an int16 or an array of that type.",
-    ),
-    Misconception(
-        "bits-counted",
-        then(lambda result: 8 * result),
-        "You count eight for each number, as if a weight were needed for every bit. A pixel's value enters "
-        "the neuron as one number, which has one weight. Leave the 8 out.",
-    ),
-    Misconception(
-        "levels-counted",
-        then(lambda result: 256 * result),
-        "You count a weight for each of the 256 values that a number can take. A pixel's value enters the "
-        "neuron as one number, which has one weight. Leave the 256 out.",
+        "rows-and-columns-removed",
+        instead(lambda image, top, left, height, width: np.delete(
+            np.delete(image, np.s_[top : top + height], 0), np.s_[left : left + width], 1
+        )),
+        "You remove the rows and columns of the part and keep the others. The other way round: the part "
+        "itself is what should come back, without the rest. Slice instead of deleting.",
     ),
 )

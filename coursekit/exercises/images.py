@@ -6,11 +6,13 @@ import numpy as np
 
 from coursekit import ops
 from coursekit.exercises.arithmetic import number, product
-from coursekit.exercises.brightness_misconceptions import GRAYSCALE, TO_FLOAT
-from coursekit.exercises.crop_misconceptions import CROP, INPUT_WEIGHTS
+from coursekit.exercises.crop_misconceptions import CROP
 from coursekit.exercises.drawing import floats, pixels, planned, small_integers
 from coursekit.exercises.exercise import Case, Exercise, Trait, Working
+from coursekit.exercises.grayscale_misconceptions import GRAYSCALE
+from coursekit.exercises.input_weights_misconceptions import INPUT_WEIGHTS
 from coursekit.exercises.results import INTEGER
+from coursekit.exercises.to_float_misconceptions import TO_FLOAT
 
 LESSON = "02-images"
 
@@ -36,8 +38,12 @@ def _draw_to_float(rng):
         if p.white:
             image.flat[last] = 255
         yield Case(image)
-    for shape, level in [((2, 2), 0), ((3,), 0), ((2, 3), int(rng.integers(1, 255)))]:
+    for shape, level in [((2, 2), 0), ((3,), 0), ((2, 3), int(rng.integers(1, 255))), ((2, 2), 1), ((), 1), ((), 200)]:
         yield Case(np.full(shape, level, dtype=np.uint8))
+    for shape, brightest in [((4,), 1), ((3, 3), 1), ((2, 2, 3), 1), ((5,), 2), ((2, 4), 3)]:  # all but black
+        image = rng.integers(0, brightest + 1, size=shape, dtype=np.uint8)
+        image.flat[rng.integers(image.size)] = brightest
+        yield Case(image)
 
 
 def _explain_to_float(image, index):
@@ -51,6 +57,7 @@ TO_FLOAT_TRAITS = (
     Trait("several-axes", "the image has more than two axes", lambda image: image.ndim > 2),
     Trait("no-white", "no number is 255", lambda image: image.max() < 255),
     Trait("no-black", "no number is 0", lambda image: image.min() > 0),
+    Trait("all-but-black", "no number is above 1", lambda image: image.max() <= 1),
     Trait("dark", "no number is above 128", lambda image: image.max() <= 128),
     Trait("above-127", "some number is above 127", lambda image: bool((image > 127).any())),
 )
@@ -92,12 +99,13 @@ def _explain_grayscale(image, index):
 
 
 GRAYSCALE_TRAITS = (
-    Trait("not-square", "the image is not square", lambda image: image.shape[0] != image.shape[1]),
+    Trait("square", "the image is square", lambda image: image.shape[0] == image.shape[1]),
     Trait("wide", "the image is wider than high", lambda image: image.shape[0] < image.shape[1]),
     Trait("tall", "the image is higher than wide", lambda image: image.shape[0] > image.shape[1]),
     Trait("thin", "the image has a single row or column", lambda image: 1 in image.shape[:2]),
     Trait("bytes", "the image is of type uint8", lambda image: image.dtype == np.uint8),
     Trait("floats", "the image holds fractions", lambda image: image.dtype.kind == "f"),
+    Trait("integers", "the image is of type int64", lambda image: image.dtype.kind == "i"),
     Trait("grey", "red, green and blue are equal everywhere", lambda image: bool((image == image[..., :1]).all())),
 )
 
@@ -142,9 +150,12 @@ def _explain_crop(image, top, left, height, width, index):
 
 CROP_TRAITS = (
     Trait("colour", "the image has channels", lambda image: image.ndim == 3),
+    Trait("several-channels", "there are several channels", lambda image: image.ndim == 3 and image.shape[2] > 1),
     Trait("many-channels", "there are more than three channels", lambda image: image.ndim == 3 and image.shape[2] > 3),
-    Trait("image-not-square", "the image is not square", lambda image: image.shape[0] != image.shape[1]),
-    Trait("part-not-square", "the part is not square", lambda height, width: height != width),
+    Trait("image-square", "the image is square", lambda image: image.shape[0] == image.shape[1]),
+    Trait("image-wide", "the image is wider than high", lambda image: image.shape[0] < image.shape[1]),
+    Trait("image-tall", "the image is higher than wide", lambda image: image.shape[0] > image.shape[1]),
+    Trait("part-square", "the part is square", lambda height, width: height == width),
     Trait("part-wide", "the part is wider than high", lambda height, width: height < width),
     Trait("part-tall", "the part is higher than wide", lambda height, width: height > width),
     Trait("one-row", "the part has a single row", lambda height: height == 1),
@@ -156,6 +167,7 @@ CROP_TRAITS = (
     Trait("off-diagonal", "top and left differ", lambda top, left: top != left),
     Trait("bytes", "the image is of type uint8", lambda image: image.dtype == np.uint8),
     Trait("floats", "the image holds fractions", lambda image: image.dtype.kind == "f"),
+    Trait("integers", "the image is of type int64", lambda image: image.dtype.kind == "i"),
 )
 
 
@@ -236,13 +248,13 @@ EXERCISES = (
         worked=(
             Case(3472, 4624, 3, note="the picture that the deck shows, in colour"),
             Case(3742, 4624, 3, note="the size that the deck's slide gives"),
-            Case(3742, 4624, 1, note="the same in shades of grey"),
+            Case(3742, 4624, 1, note="that size in shades of grey"),
             Case(128, 128, 3, note="a picture of reasonable size"),
         ),
         draw=_draw_input_weights,
         misconceptions=INPUT_WEIGHTS,
         traits=(
-            Trait("not-square", "the picture is not square", lambda height, width: height != width),
+            Trait("square", "the picture is square", lambda height, width: height == width),
             Trait("wide", "the picture is wider than high", lambda height, width: height < width),
             Trait("tall", "the picture is higher than wide", lambda height, width: height > width),
             Trait("one-channel", "there is one channel", lambda channels: channels == 1),

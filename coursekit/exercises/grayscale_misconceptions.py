@@ -1,4 +1,4 @@
-"""What goes wrong in lesson 02 with bytes that become floats, and with colours that become grey."""
+"""What goes wrong in lesson 02 with colours that become grey."""
 
 from __future__ import annotations
 
@@ -6,134 +6,11 @@ import numpy as np
 
 from coursekit.exercises.misconception import Misconception, instead, then
 
-
-def _divided(above, below):
-    """A quotient as a student meets it, nan and infinity included, without a warning of ours."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.divide(above, below)
+RED, GREEN, BLUE = 0.299, 0.587, 0.114
 
 
 def _floats(image):
     return np.asarray(image, dtype=float)
-
-
-TO_FLOAT = (
-    Misconception(
-        "not-scaled",
-        instead(lambda image: _floats(image)),
-        "You turn the numbers into floats but leave their size as it was, up to 255. White should become "
-        "1. Changing the type does not change the value: the numbers still have to be divided.",
-    ),
-    Misconception(
-        "divided-by-256",
-        then(lambda result: result * 255 / 256),
-        "You divide by 256. A byte has 256 levels, but they count from 0, so that white is 255; it should "
-        "come out as exactly 1. Look at the number you divide by.",
-    ),
-    Misconception(
-        "divided-by-128",
-        then(lambda result: result * 255 / 128),
-        "You divide by 128, so that white comes out as nearly 2. The largest byte is 255, and should "
-        "become exactly 1. Look at the number you divide by.",
-    ),
-    Misconception(
-        "divided-by-100",
-        then(lambda result: result * 2.55),
-        "You divide by 100, so that white comes out above 2. Grey levels are no percentages: they run from "
-        "0 to 255, and white should become exactly 1. Look at the number you divide by.",
-    ),
-    Misconception(
-        "divided-by-maximum",
-        instead(lambda image: _divided(image, float(image.max()))),
-        "You divide by the largest number in the image, so that a dark picture comes out bright. White is "
-        "255 whether it occurs or not: divide every image by the same number.",
-    ),
-    Misconception(
-        "divided-by-channel-maximum",
-        instead(lambda image: _divided(image, _floats(image).max(axis=tuple(range(image.ndim - 1)), keepdims=True))),
-        "You divide along the last axis by the largest number found there, so that colours shift. White is "
-        "255 in every channel: divide all numbers by the same.",
-    ),
-    Misconception(
-        "stretched",
-        instead(lambda image: _divided(_floats(image) - image.min(), float(image.max()) - image.min())),
-        "You stretch the image so that its darkest number becomes 0 and its brightest 1. Then the same "
-        "grey means different things in different pictures. Divide by what white is, and subtract nothing.",
-    ),
-    Misconception(
-        "standardised",
-        instead(lambda image: _divided(image - image.mean(), image.std())),
-        "You subtract the mean and divide by the standard deviation. That is another way of scaling, which "
-        "gives negative numbers too. Here 0 stays 0 and 255 becomes 1, whatever else is in the image.",
-    ),
-    Misconception(
-        "mean-subtracted",
-        then(lambda result: result - result.mean()),
-        "You subtract the mean, so that some numbers are negative. Here only the scale changes: 0 stays 0 "
-        "and 255 becomes 1. Leave the subtraction out.",
-    ),
-    Misconception(
-        "minus-one-to-one",
-        then(lambda result: 2 * result - 1),
-        "Your numbers run from -1 to 1. Some networks want that, but here black is 0 and white is 1. Leave "
-        "out the factor and the subtraction.",
-    ),
-    Misconception(
-        "centred",
-        then(lambda result: result - 0.5),
-        "Your numbers run from minus a half to a half. Here black is 0 and white is 1. Leave the subtraction out.",
-    ),
-    Misconception(
-        "inverted",
-        then(lambda result: 1 - result),
-        "Black and white have changed places, as in a photographic negative. A byte of 0 is black and "
-        "stays 0, one of 255 is white and becomes 1. Look for a subtraction.",
-    ),
-    Misconception(
-        "scaled-twice",
-        then(lambda result: result / 255),
-        "You divide twice, so that even white is next to nothing. Once is enough: 255 becomes 1. Look for "
-        "a division in two places.",
-    ),
-    Misconception(
-        "multiplied",
-        then(lambda result: result * 255 * 255),
-        "You multiply where a division is meant: your numbers are far above 255. White, 255, should become "
-        "1. Look at the sign before the number.",
-    ),
-    Misconception(
-        "shares-of-the-sum",
-        instead(lambda image: _divided(image, _floats(image).sum())),
-        "You divide by the sum of all numbers, so that each pixel depends on the others and all of them "
-        "together make 1. Each number is scaled by itself: 255 becomes 1.",
-    ),
-    Misconception(
-        "wraps-around",
-        instead(lambda image: (image + np.uint8(1)) / 256),
-        "You add 1 before dividing, while the numbers are still bytes: 255 wraps round to 0. Nothing needs "
-        "adding. Black is 0 and stays 0; divide by what white is.",
-    ),
-    Misconception(
-        "gamma-applied",
-        then(lambda result: result**2.2),
-        "You apply a power to the scaled numbers, as screens do. Here the scale alone changes: a grey "
-        "twice as large comes out twice as large. Leave the power out.",
-    ),
-    Misconception(
-        "divided-by-225",
-        then(lambda result: result * 255 / 225),
-        "You divide by 225, so that white comes out above 1: two digits look alike. The largest byte is "
-        "255, and should become exactly 1. Look at the number you divide by.",
-    ),
-    Misconception(
-        "divided-by-size",
-        instead(lambda image: image / image.size),
-        "You divide by how many numbers the image holds. The scale depends on what white is, not on the "
-        "size of the picture: 255 should become 1.",
-    ),
-)
-
-RED, GREEN, BLUE = 0.299, 0.587, 0.114
 
 
 def _weighted(red, green, blue):
@@ -333,5 +210,47 @@ GRAYSCALE = (
         instead(lambda image: image.mean(axis=0)),
         "You average over the rows of the picture instead of its channels. Axis 0 goes down; the channels "
         "are the last axis. And each channel has a weight of its own.",
+    ),
+    Misconception(
+        "shares-summed-down",
+        instead(lambda image: (image * np.array([RED, GREEN, BLUE])).sum(axis=0)),
+        "You add the shares down the columns of the picture instead of over its channels. Axis 0 goes down; "
+        "the channels are the last axis. Look at the axis of your sum.",
+    ),
+    Misconception(
+        "shares-summed-across",
+        instead(lambda image: (image * np.array([RED, GREEN, BLUE])).sum(axis=1)),
+        "You add the shares across the rows of the picture instead of over its channels. Axis 1 goes across; "
+        "the channels are the last axis. Look at the axis of your sum.",
+    ),
+    Misconception(
+        "red-for-blue",
+        _weighted(RED + BLUE, GREEN, 0),
+        "Blue's weight meets the red channel: red is used twice and blue not at all. Blue is channel 2. Look "
+        "at the index in your last product.",
+    ),
+    Misconception(
+        "green-for-blue",
+        _weighted(RED, GREEN + BLUE, 0),
+        "Blue's weight meets the green channel: green is used twice and blue not at all. Blue is channel 2. "
+        "Look at the index in your last product.",
+    ),
+    Misconception(
+        "mean-wraps-around",
+        instead(lambda image: (image[..., 0] + image[..., 1] + image[..., 2]) / 3),
+        "You average the channels, and add them as bytes, so that sums above 255 wrap round. Each channel has "
+        "a weight of its own; with it, the sum is one of floats and cannot wrap.",
+    ),
+    Misconception(
+        "result-in-the-images-type",
+        then(lambda result, image: result if image.dtype.kind == "f" else np.trunc(result)),
+        "For images of whole numbers your result has lost its fractions: it is stored in the image's own "
+        "type. Brightness is seldom a whole number. Ask for floats when you make the result.",
+    ),
+    Misconception(
+        "squares-weighted",
+        instead(lambda image: np.sqrt(_floats(image) ** 2 @ np.array([RED, GREEN, BLUE]))),
+        "You weigh the squares of the channels and take a root at the end. That is another measure of "
+        "brightness; here the channels themselves are weighted and added. Leave squares and root out.",
     ),
 )
