@@ -9,10 +9,11 @@ import numpy as np
 from coursekit import ops
 from coursekit.exercises.channels import first_for_all
 from coursekit.exercises.filters import feature_maps
+from coursekit.exercises.frame_misconceptions import PADDING
 from coursekit.exercises.misconception import Misconception, given, instead, then
 from coursekit.exercises.padding_misconceptions import padded
 from coursekit.exercises.sliding import TURNED, shared
-from coursekit.exercises.steps_misconceptions import PADDING, PLACES, STRIDE, filled
+from coursekit.exercises.steps_misconceptions import PLACES, STRIDE, filled
 
 # Wrong ideas about kernels, biases and maps are the same with and without a batch. Those whose implementation
 # names no image are taken over from lesson 03 as they are.

@@ -42,12 +42,27 @@ IMAGES_TRAITS = (
     Trait("many-images", "the batch holds more than two images", lambda images: len(images) > 2),
     Trait("several-channels", "there are several channels", lambda images: images.shape[3] > 1),
     Trait("many-channels", "there are more than three channels", lambda images: images.shape[3] > 3),
-    Trait("not-square", "the images are not square", lambda images: images.shape[1] != images.shape[2]),
+    Trait("square", "the images are square", lambda images: images.shape[1] == images.shape[2]),
     Trait("wide", "the images are wider than high", lambda images: images.shape[1] < images.shape[2]),
     Trait("tall", "the images are higher than wide", lambda images: images.shape[1] > images.shape[2]),
     Trait("bytes", "the images are of type uint8", lambda images: images.dtype == np.uint8),
     Trait("floats", "the images hold fractions", lambda images: images.dtype.kind == "f"),
+    Trait("integers", "the images are of type int64", lambda images: images.dtype.kind == "i"),
 )
+
+KINDS = {  # how images are drawn, and whether kernels and biases are whole numbers
+    "floats": (floats, False, False),
+    "floats, whole biases": (floats, False, True),
+    "floats, whole kernels": (floats, True, False),
+    "floats, whole kernels and biases": (floats, True, True),
+    "integers": (small_integers, True, True),
+    "integers, fractional biases": (small_integers, True, False),
+    "integers, fractional kernels": (small_integers, False, True),
+    "integers, fractional kernels and biases": (small_integers, False, False),
+    "bytes": (pixels, False, False),
+    "bytes, whole kernels": (pixels, True, False),
+    "bytes, whole kernels and biases": (pixels, True, True),
+}
 
 PLAIN_LAYERS = [  # batch, image, channels, filters, kernel, stride, padding, kinds
     (2, (6, 7), 3, 2, (3, 3), 2, 0, "floats"),  # a remainder downwards only
@@ -59,6 +74,8 @@ PLAIN_LAYERS = [  # batch, image, channels, filters, kernel, stride, padding, ki
     (1, (1, 1), 3, 2, (1, 1), 1, 0, "floats"),  # images as small as can be
     (2, (1, 6), 2, 3, (1, 1), 2, 0, "floats"),
     (1, (5, 1), 1, 4, (1, 1), 1, 1, "integers"),
+    (2, (5, 5), 3, 3, (2, 2), 1, 0, "integers, fractional biases"),  # as many filters as channels
+    (1, (4, 6), 2, 2, (3, 3), 1, 1, "floats"),
 ]
 KERNELS = [(3, 3), (2, 2), (1, 1), (3, 3), (2, 3), (3, 2), (1, 3), (3, 1)]
 
@@ -74,10 +91,10 @@ def _side(steps, stride, kernel, padding, remainder, least):
 def draw_conv2d(rng):
     """Kernels fit into the image even unpadded and turned by a quarter, so that such mistakes give numbers, not errors."""
     plan = planned(
-        30,
+        33,
         batch=[1, 1, 2, 3, 4],
-        channels=[1, 1, 2, 3, 4],
-        filters=[1, 1, 2, 3, 5],
+        channels=[1, 1, 2, 3, 4, 6],
+        filters=[1, 1, 2, 3, 5, 8],
         kernel=KERNELS,
         stride=[1, 1, 1, 2, 2, 3, 4],
         padding=[0, 0, 0, 1, 1, 2],
@@ -85,7 +102,7 @@ def draw_conv2d(rng):
         columns=[0, 1, 2, 3, 4],
         remainders=[(0, 0), (1, 0), (0, 1), (1, 1)],
         square=[True, True, False],
-        kinds=["floats", "floats", "integers", "integers, float kernels", "floats, integer kernels", "bytes"],
+        kinds=list(KINDS),
         style=STYLES,
     )
     for p in plan:
@@ -103,12 +120,11 @@ def draw_conv2d(rng):
 
 
 def _layer_case(rng, p, shape):
-    draw_images = {"b": pixels, "i": small_integers, "f": floats}[p.kinds[0]]
-    whole = p.kinds in ("integers", "floats, integer kernels")
+    draw_images, whole_kernels, whole_biases = KINDS[p.kinds]
     images = draw_images(rng, p.batch, *shape, p.channels)
-    kernels = numbers(rng, *p.kernel, p.channels, p.filters, integers=whole)
+    kernels = numbers(rng, *p.kernel, p.channels, p.filters, integers=whole_kernels)
     args, kwargs = passed(p.style, p.stride, p.padding)
-    return Case(images, kernels, distinct(rng, p.filters, whole), *args, **kwargs)
+    return Case(images, kernels, distinct(rng, p.filters, whole_biases), *args, **kwargs)
 
 
 def _rows_and_columns(images, kernels, stride, padding):
@@ -146,11 +162,12 @@ CONV2D_TRAITS = (
     Trait("many-filters", "there are more than three filters", lambda bias: len(bias) > 3),
     Trait("more-filters", "there are more filters than channels", lambda images, bias: len(bias) > images.shape[3]),
     Trait("fewer-filters", "there are fewer filters than channels", lambda images, bias: len(bias) < images.shape[3]),
-    Trait("kernel-not-square", "the kernel is not square", lambda kernels: kernels.shape[0] != kernels.shape[1]),
+    Trait("as-many-filters", "there are as many filters as channels", lambda images, bias: len(bias) == images.shape[3]),
+    Trait("kernel-square", "the kernel is square", lambda kernels: kernels.shape[0] == kernels.shape[1]),
     Trait("kernel-wide", "the kernel is wider than high", lambda kernels: kernels.shape[0] < kernels.shape[1]),
     Trait("kernel-tall", "the kernel is higher than wide", lambda kernels: kernels.shape[0] > kernels.shape[1]),
     Trait("kernel-one", "the kernel is a single cell", lambda kernels: kernels.shape[:2] == (1, 1)),
-    Trait("kernel-even", "a side of the kernel is even", lambda kernels: 2 in kernels.shape[:2]),
+    Trait("kernel-even", "a side of the kernel is 2", lambda kernels: 2 in kernels.shape[:2]),
     Trait("strided", "the stride is larger than 1", lambda stride: stride > 1),
     Trait("strided-more", "the stride is larger than 2", lambda stride: stride > 2),
     Trait(
@@ -176,9 +193,9 @@ CONV2D_TRAITS = (
         lambda images, kernels, stride, padding: _remainders(images, kernels, stride, padding)[1] > 0,
     ),
     Trait(
-        "maps-not-square",
-        "the maps are not square",
-        lambda images, kernels, stride, padding: len(set(_rows_and_columns(images, kernels, stride, padding))) > 1,
+        "maps-square",
+        "the maps are square",
+        lambda images, kernels, stride, padding: len(set(_rows_and_columns(images, kernels, stride, padding))) == 1,
     ),
     Trait(
         "maps-thin",
@@ -190,6 +207,11 @@ CONV2D_TRAITS = (
         "whole-images-fractional-kernels",
         "the images hold whole numbers and the kernels fractions",
         lambda images, kernels: images.dtype.kind in "iu" and kernels.dtype.kind == "f",
+    ),
+    Trait(
+        "fractional-biases-only",
+        "the biases hold fractions, but neither images nor kernels do",
+        lambda images, kernels, bias: images.dtype.kind in "iu" and kernels.dtype.kind == "i" and bias.dtype.kind == "f",
     ),
     Trait("large", "a side of the images is longer than 8", lambda images: max(images.shape[1:3]) > 8),
 )

@@ -33,8 +33,8 @@ CONV_PARAMETERS = (
         "bias-per-channel",
         then(lambda result, filters, in_channels: result - filters + in_channels),
         "You count one bias for each input channel. Biases belong to the filters: a filter sums over all "
-        "its channels and then adds a single bias. The number of biases is the number of maps that come "
-        "out.",
+        "its channels and then adds a single bias. Look at the order of the last two arguments: channels, "
+        "then filters.",
     ),
     Misconception(
         "bias-per-kernel-slice",
@@ -213,5 +213,17 @@ CONV_PARAMETERS = (
         then(lambda result, filters: (result - filters) // filters * (filters + 1)),
         "You count the biases as if they were one more filter, with a weight for each cell. Each filter "
         "has a single number as its bias. Look at where you add 1.",
+    ),
+    Misconception(
+        "kernel-width-for-filters",
+        then(lambda result, filters, kernel_width: result - filters + kernel_width),
+        "You add the kernel's width where the number of biases belongs: perhaps your function takes its "
+        "arguments in another order than the task. Compare the first line with it, name by name.",
+    ),
+    Misconception(
+        "cut-to-16-bits",
+        then(lambda result: (result + 2**15) % 2**16 - 2**15),
+        "Larger layers come out wrong, even negative: your numbers are kept in 16 bits, which end at "
+        "32,767. Python's own integers have no limit. Look for an int16 or an array of that type.",
     ),
 )

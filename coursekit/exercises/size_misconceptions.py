@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from coursekit.exercises.misconception import Misconception, given, instead, then
+from coursekit.exercises.misconception import Misconception, given, instead, shows, then
 
 
 def _free(size, kernel, padding=0):
     """How far the window can move along one axis, in pixels."""
     return size + 2 * padding - kernel
+
+
+def _rounded(value, size, kernel, stride, padding):
+    """A nearest whole number, wherever a half goes: Python takes it to the even neighbour, before or after adding 1."""
+    return isinstance(value, int) and abs(value - (_free(size, kernel, padding) / stride + 1)) <= 0.5
 
 
 OUTPUT_SIZE = (
@@ -19,7 +24,7 @@ OUTPUT_SIZE = (
     ),
     Misconception(
         "rounded-for-floor",
-        instead(lambda size, kernel, stride, padding: round(_free(size, kernel, padding) / stride) + 1),
+        shows(_rounded),
         "You round to the nearest whole number, which is sometimes one too many. The last window has to "
         "lie wholly inside the padded image, so that a remainder is dropped, however large it is. Round "
         "down.",
@@ -166,6 +171,24 @@ OUTPUT_SIZE = (
         "know how many steps fit into the distance: that is a division.",
     ),
     Misconception(
+        "stride-of-two",
+        given(stride=lambda: 2),
+        "You count with a stride of 2 where it is another. The third argument says how far the window moves, "
+        "and 1 is the default. Look at the first line of your function, and for a 2 in your formula.",
+    ),
+    Misconception(
+        "padding-of-one",
+        given(padding=lambda: 1),
+        "You count with a padding of 1 where it is another. The last argument says how wide the frame is, and "
+        "0 is the default. Look at the first line of your function, and for a 2 in your formula.",
+    ),
+    Misconception(
+        "stride-never-above-kernel",
+        given(stride=lambda stride, kernel: min(stride, kernel)),
+        "You never let the window move by more than its own size. A stride larger than the kernel leaves "
+        "pixels out between two windows, and is allowed. Divide by the stride as it is given.",
+    ),
+    Misconception(
         "stride-as-gap",
         given(stride=lambda stride: stride + 1),
         "You read the stride as the number of pixels that are skipped. It is the distance from one window "
@@ -232,5 +255,18 @@ OUTPUT_SIZE = (
         instead(lambda size, kernel, stride, padding: size - kernel + 2 * padding // stride + 1),
         "Without brackets the stride divides the padding only, since division comes before addition. The "
         "whole distance that the window can travel is divided. Put brackets round it.",
+    ),
+    Misconception(
+        "last-fitting-window-forgotten",
+        instead(lambda size, kernel, stride, padding: -(-_free(size, kernel, padding) // stride)),
+        "Where the stride divides evenly you have one window too few: the last one touches the edge exactly, "
+        "and still lies inside. A range leaves its end out: check where yours ends, or a < that should allow "
+        "equality.",
+    ),
+    Misconception(
+        "kernel-taken-for-odd",
+        given(kernel=lambda kernel: kernel // 2 * 2 + 1),
+        "You subtract half a kernel on each side and a centre, as if every kernel had an odd size. With an even "
+        "one that is one pixel too many. Subtract the kernel's size itself.",
     ),
 )

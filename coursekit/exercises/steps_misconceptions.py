@@ -1,4 +1,4 @@
-"""What goes wrong in lesson 04 with where the windows of a convolutional layer lie: stride and padding."""
+"""What goes wrong in lesson 04 with where the windows of a convolutional layer lie, and how far they move."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from coursekit import ops
-from coursekit.exercises.misconception import Misconception, given, instead
+from coursekit.exercises.misconception import Misconception, given, instead, then
 from coursekit.exercises.padding_misconceptions import padded
 from coursekit.exercises.sliding import shared
 
@@ -60,11 +60,25 @@ def _side_by_side(images, kernels, bias, padding):
 
 def _last_partial_windows_kept(images, kernels, bias, stride, padding):
     """Rounded up: the windows that stick out at the end see zeros."""
-    more = []
-    for size, kernel in zip(images.shape[1:3], kernels.shape[:2], strict=True):
-        more.append(-(size + 2 * padding - kernel) % stride)
+    more = [-room % stride for room in _room(images, kernels, padding)]
     images = padded(images, (padding, padding + more[0]), (padding, padding + more[1]))
     return ops.conv2d(images, kernels, bias, stride)
+
+
+def _room(images, kernels, padding):
+    """How far the window can move, down and across."""
+    sides = zip(images.shape[1:3], kernels.shape[:2], strict=True)
+    return [size + 2 * padding - kernel for size, kernel in sides]
+
+
+def _from_the_end(images, kernels, bias, stride, padding):
+    rows, columns = (room % stride for room in _room(images, kernels, padding))
+    return _at_stride_one(images, kernels, bias, padding)[:, rows::stride, columns::stride]
+
+
+def _without_last_fitting(result, images, kernels, stride, padding):
+    rows, columns = (-(-room // stride) for room in _room(images, kernels, padding))
+    return result[:, :rows, :columns]
 
 
 def _looped(start: Callable, size: Callable = lambda rows, columns: (rows, columns)) -> instead:
@@ -86,27 +100,6 @@ def _looped(start: Callable, size: Callable = lambda rows, columns: (rows, colum
 
 def _strided_start(row, column, stride):
     return row * stride, column * stride
-
-
-def _padded_how(rows: Callable, columns: Callable, mode: str = "constant", **how) -> given:
-    """The images are padded in a way of their own, and the layer then pads no more."""
-    return given(
-        images=lambda images, padding: padded(images, rows(padding), columns(padding), mode=mode, **how),
-        padding=lambda: 0,
-    )
-
-
-def _both(padding):
-    return padding, padding
-
-
-def _neither(padding):
-    return 0, 0
-
-
-def _output_padded(images, kernels, bias, stride, padding):
-    maps = ops.conv2d(images, kernels, bias, stride)
-    return padded(maps, _both(padding), _both(padding))
 
 
 STRIDE = (
@@ -193,102 +186,51 @@ STRIDE = (
         "Where the stride does not divide evenly your maps have a row or column too many: you round up, "
         "and the last window sticks out. Windows lie wholly inside the padded image. Round the size down.",
     ),
-)
-
-PADDING = (
     Misconception(
-        "padding-ignored",
-        given(padding=lambda: 0),
-        "The padding has no effect on your maps. Before the window slides, every image gets a frame of "
-        "zeros, so that the maps become larger. Look whether the last argument is used, and whether the "
-        "padded images are.",
+        "dilation-for-stride",
+        instead(lambda images, kernels, bias, stride, padding: ops.conv2d(images, kernels, bias, 1, padding, stride)),
+        "You pull the kernel apart by the stride, and move it by one pixel. That is called dilation, another "
+        "idea. Here the kernel stays in one piece, and the window moves by the stride.",
     ),
     Misconception(
-        "padding-rows-only",
-        _padded_how(_both, _neither),
-        "You pad above and below only. The frame of zeros surrounds the image on all four sides. Look at "
-        "the widths for the third axis, the columns.",
-    ),
-    Misconception(
-        "padding-columns-only",
-        _padded_how(_neither, _both),
-        "You pad at the left and right only. The frame of zeros surrounds the image on all four sides. "
-        "Look at the widths for the second axis, the rows.",
-    ),
-    Misconception(
-        "padding-top-left-only",
-        _padded_how(lambda p: (p, 0), lambda p: (p, 0)),
-        "You pad above and on the left only, so that the padding counts once. The frame surrounds the "
-        "image: as many rows below as above, as many columns right as left. Each axis needs two widths.",
-    ),
-    Misconception(
-        "padding-bottom-right-only",
-        _padded_how(lambda p: (0, p), lambda p: (0, p)),
-        "You pad below and on the right only, so that the padding counts once. The frame surrounds the "
-        "image: as many rows above as below, as many columns left as right. Each axis needs two widths.",
-    ),
-    Misconception(
-        "padding-shared-by-sides",
-        _padded_how(lambda p: (p // 2, p - p // 2), lambda p: (p // 2, p - p // 2)),
-        "You share the padding between the two sides, half for each. It is meant for each side: padding 1 "
-        "adds a row above and another below. Look at the widths that you pad with.",
-    ),
-    Misconception(
-        "padding-doubled",
-        given(padding=lambda padding: 2 * padding),
-        "Your frame is twice as wide as it should be: perhaps the images are padded twice. Padding 1 means "
-        "one row above and one below. Look for two places where the padding is used.",
-    ),
-    Misconception(
-        "padding-always-one",
-        given(padding=lambda: 1),
-        "You pad by one pixel whatever the padding is. How wide the frame is, the last argument says, and "
-        "0, the default, means no frame. Look for a 1 that should be the argument.",
-    ),
-    Misconception(
-        "padding-one-if-any",
-        given(padding=lambda padding: min(padding, 1)),
-        "Your frame is never wider than one pixel. The padding is a number of rows and columns, not a "
-        "switch: padding 2 adds two on each side. Look at how your function uses it.",
-    ),
-    Misconception(
-        "padding-by-half-a-kernel",
+        "image-thinned-first",
         given(
-            images=lambda images, kernels: padded(images, _both(kernels.shape[0] // 2), _both(kernels.shape[1] // 2)),
+            images=lambda images, stride, padding: padded(images, *[(padding, padding)] * 2)[:, ::stride, ::stride],
+            stride=lambda: 1,
             padding=lambda: 0,
         ),
-        "You pad by half a kernel, whatever the padding is. Libraries do that when asked to keep the size; "
-        "here the last argument says how wide the frame is, and 0 means none.",
+        "You leave rows and columns out of the image before the window slides, so that each window misses "
+        "pixels. The stride applies to the windows: each sees all of the pixels that it covers.",
     ),
     Misconception(
-        "edge-repeated",
-        _padded_how(_both, _both, "edge"),
-        "Your frame repeats the images' outermost pixels. Some programs do that so that no edge shows, but "
-        "here zeros are added. Look at the mode of the function that pads.",
+        "windows-from-the-end",
+        instead(_from_the_end),
+        "Where the stride does not divide evenly your windows end at the lower right edge, and leave pixels "
+        "out at the upper left. The first window starts at the first row and column; what is left over lies "
+        "at the end.",
     ),
     Misconception(
-        "edge-reflected",
-        _padded_how(_both, _both, "reflect"),
-        "Your frame mirrors the images at their outermost pixels. Some programs do that so that no edge "
-        "shows, but here zeros are added. Look at the mode of the function that pads.",
+        "starts-one-stride-late",
+        instead(
+            lambda images, kernels, bias, stride, padding: _at_stride_one(images, kernels, bias, padding)[
+                :, stride - 1 :: stride, stride - 1 :: stride
+            ]
+        ),
+        "Your first window does not start at the first row and column but just before the end of the first "
+        "step. Windows start at 0, one stride, two strides, and so on. Look at where your slices begin.",
     ),
     Misconception(
-        "padded-with-ones",
-        _padded_how(_both, _both, constant_values=1),
-        "Your frame is made of ones. Zeros are meant: they add nothing to a window's sum, whatever the "
-        "kernel. Look at the array into which the image is put.",
+        "last-fitting-window-forgotten",
+        then(_without_last_fitting),
+        "Where the stride divides evenly you have one window too few: the last one touches the edge exactly, "
+        "and still lies inside. A range leaves its end out: check where yours ends, or a < that should allow "
+        "equality.",
     ),
     Misconception(
-        "batch-padded-too",
-        given(images=lambda images, padding: padded(images, batch=_both(padding))),
-        "You pad the batch as well: there are more images than before, black ones. Padding surrounds each "
-        "image; how many there are stays as it is. Look at the width for the first axis.",
-    ),
-    Misconception(
-        "output-padded",
-        instead(_output_padded),
-        "You put the zeros around the maps, after the convolution. They belong around the images, before "
-        "it, so that windows at the edge see them. Look at the order of the two steps.",
+        "stride-never-above-kernel",
+        given(stride=lambda stride, kernels: min(stride, *kernels.shape[:2])),
+        "You never let the window move by more than its own size. A stride larger than the kernel leaves "
+        "pixels out between two windows, and is allowed. Move by the stride as it is given.",
     ),
 )
 

@@ -97,12 +97,12 @@ OUTPUT_SIZE_TRAITS = (
 
 def _draw_zero_pad(rng):
     plan = planned(
-        28,
+        32,
         batch=[1, 1, 2, 3, 4],
         shape=[(3, 3), (2, 2), (1, 1), (4, 4), (2, 5), (1, 4), (5, 3), (6, 2), (4, 1), (9, 10)],
-        channels=[1, 1, 2, 3, 4],
+        channels=[1, 1, 2, 3, 4, 6],
         padding=[0, 1, 1, 2, 2, 3],
-        kind=[floats, floats, small_integers, pixels],
+        kind=[floats, floats, small_integers, pixels, pixels],
     )
     for p in plan:
         yield Case(p.kind(rng, p.batch, *p.shape, p.channels), p.padding)
@@ -122,7 +122,7 @@ def _explain_zero_pad(images, padding, index):
 
 ZERO_PAD_TRAITS = (
     *IMAGES_TRAITS,
-    Trait("not-padded", "the padding is 0", lambda padding: padding == 0),
+    Trait("padded", "there is padding", lambda padding: padding > 0),
     Trait("padded-more", "the padding is larger than 1", lambda padding: padding > 1),
     Trait("thin", "the images have a single row or column", lambda images: 1 in images.shape[1:3]),
     Trait(
@@ -173,7 +173,7 @@ EXERCISES = (
         worked=(
             Case(6, 3, note="the deck's image and a filter of 3"),
             Case(6, 3, 2, note="the deck's image with stride 2"),
-            Case(6, 3, 1, 1, note="with padding 1 the size is kept"),
+            Case(6, 3, 1, 1, note="the deck's image with padding 1, which keeps the size"),
             Case(28, 3, note="a digit and a filter of 3"),
         ),
         draw=_draw_output_size,
@@ -189,7 +189,7 @@ EXERCISES = (
         reference=ops.zero_pad,
         worked=(
             Case(_BATCH, 1, note="the deck's image"),
-            Case(np.arange(1, 7).reshape(1, 2, 3, 1), 1, note="two rows, three columns"),
+            Case(np.arange(1, 7).reshape(1, 2, 3, 1), 1, note="an image of two rows and three columns"),
         ),
         draw=_draw_zero_pad,
         misconceptions=ZERO_PAD,
@@ -227,9 +227,9 @@ EXERCISES = (
         misconceptions=CONV_PARAMETERS,
         traits=(
             Trait(
-                "kernel-not-square",
-                "the kernel is not square",
-                lambda kernel_height, kernel_width: kernel_height != kernel_width,
+                "kernel-square",
+                "the kernel is square",
+                lambda kernel_height, kernel_width: kernel_height == kernel_width,
             ),
             Trait(
                 "kernel-wide",
