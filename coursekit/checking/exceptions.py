@@ -20,7 +20,7 @@ CAUSES = (
         "not-done-yet",
         "NotImplementedError",
         "",
-        "This exercise is not done yet: write your code in place of the line that raises.",
+        "This exercise is not done yet. Write your code in place of the line that raises, run its cell, then run the check again.",
     ),
     Cause(
         "variable-before-assignment",
@@ -37,7 +37,7 @@ CAUSES = (
         "function, and look whether the module that it comes from is imported.",
     ),
     Cause(
-        "missing-module", "ImportError", "", "A module is imported that is not there. This exercise needs NumPy only."
+        "missing-module", "ImportError", "", "A module is imported that is not there. This exercise needs NumPy only, which the first cell of the lesson has imported already."
     ),
     Cause(
         "axis-out-of-range",
@@ -174,7 +174,7 @@ CAUSES = (
         "array-into-one-cell",
         "ValueError",
         "setting an array element",
-        "Several numbers are to be stored in a single cell. Perhaps a sum is missing, or an index.",
+        "Several numbers are to be stored in a single cell of an array. Perhaps a sum is missing on the right, or an index on the left.",
     ),
     Cause(
         "reshape-to-another-size",
@@ -207,7 +207,7 @@ CAUSES = (
         "misspelt-attribute",
         "AttributeError",
         "",
-        "A method or attribute does not exist. Check its spelling in the message.",
+        "A method or attribute is used that does not exist. Check its spelling in the message, and whether the variable is of the kind that you think it is.",
     ),
     Cause(
         "missing-key",
@@ -219,7 +219,7 @@ CAUSES = (
         "divided-by-zero",
         "ZeroDivisionError",
         "",
-        "Something is divided by zero. Ask what this number counts, and when it can be zero.",
+        "Something is divided by zero. Ask what the number below the line counts, and in which of the cases it can be zero.",
     ),
     Cause(
         "endless-recursion",
@@ -231,13 +231,13 @@ CAUSES = (
         "number-too-large",
         "OverflowError",
         "",
-        "A number became too large for its type. An exponential of a large positive number does that.",
+        "A number became too large for its type. An exponential of a large positive number does that: arrange the formula so that the exponent stays small.",
     ),
     Cause(
         "too-much-memory",
         "MemoryError",
         "",
-        "An array was asked for that is larger than the memory. Work out its shape for this case.",
+        "An array was asked for that is larger than the memory. Work out its shape for this case by hand: sizes are multiplied where they should be added, perhaps.",
     ),
     Cause(
         "asks-for-input",
@@ -255,19 +255,19 @@ CAUSES = (
         "own-assertion",
         "AssertionError",
         "",
-        "An assert in your own code failed: what it takes for granted does not hold in this case.",
+        "An assert in your own code failed: what it takes for granted does not hold in this case. Ask whether the task allows such a case; it does here.",
     ),
     Cause(
         "leaves-the-program",
         "SystemExit",
         "",
-        "Your function ends the whole program. A function hands its result back with return; exit is not needed.",
+        "Your function ends the whole program, and everything with it. A function hands its result back with return; then the program goes on. Take the exit out.",
     ),
     Cause(
         "leaves-the-program",
         "KeyboardInterrupt",
         "",
-        "Your function was interrupted, or interrupts itself. It should return its result.",
+        "Your function was interrupted, or interrupts itself. If you pressed stop, run the check again; if not, look for KeyboardInterrupt in your code.",
     ),
     Cause(
         "syntax",

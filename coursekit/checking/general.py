@@ -9,6 +9,7 @@ import numpy as np
 from coursekit.checking.calling import Call
 from coursekit.checking.diagnosis import Diagnosis
 from coursekit.checking.exceptions import cause_of
+from coursekit.checking.traceback_lines import own_lines
 from coursekit.checking.trials import Trial
 from coursekit.exercises.exercise import Exercise
 from coursekit.exercises.results import JudgedResult, Unreadable
@@ -18,7 +19,7 @@ UNREADABLE = {
     "with a return of the result, indented so that it comes after all the work.",
     "printed-instead": "Your function prints its result and returns nothing. Printing shows a number to people; return "
     "hands it to the program that called. Put return where print is.",
-    "returned-text": "Your function returns text. What looks like a number in quotes is not one: return the number itself.",
+    "returned-text": "Your function returns text. What looks like a number in quotes is not one, and cannot be compared with one: return the number itself.",
     "ragged-result": "The rows of your result have different lengths, so they make no array. Every row needs as many "
     "entries as the others: look at where a row begins and ends in your loops.",
 }
@@ -77,7 +78,19 @@ def exception(wrong: list[Trial]) -> Diagnosis | None:
     """All wrong cases that raise do so for one known cause."""
     causes = {cause_of(trial.outcome.error) for trial in wrong if trial.outcome.fault == "raised"}
     cause = causes.pop() if len(causes) == 1 else None
-    return Diagnosis(cause.id, cause.hint) if cause else None
+    return Diagnosis(cause.id, cause.hint) if cause else _on_purpose(wrong)
+
+
+def _on_purpose(wrong: list[Trial]) -> Diagnosis | None:
+    """Each wrong case ends at a raise of the student's own."""
+    lines = [own_lines(trial.outcome.error).rpartition(": ")[2] for trial in wrong]
+    if not all(line.startswith("raise") for line in lines):
+        return None
+    return Diagnosis(
+        "raises-on-purpose",
+        "Your own code raises an exception here, with a raise of its own. All of the cases are allowed ones: the function "
+        "should have a result for each of them. Look at the condition that leads to this line.",
+    )
 
 
 def unreadable(wrong: list[Trial]) -> Diagnosis | None:
@@ -156,7 +169,9 @@ def several(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     parts = [trial.outcome.value for trial in trials]
     if not all(np.ndim(trial.expected) == 0 and np.ndim(part) == 1 for trial, part in zip(trials, parts, strict=True)):
         return None
-    if not all(exercise.result.same(trial.expected, exercise.result.read(np.sum(trial.outcome.value))) for trial in trials):
+    if not all(
+        exercise.result.same(trial.expected, exercise.result.read(np.sum(trial.outcome.value))) for trial in trials
+    ):
         return None
     return Diagnosis(
         "parts-not-added",
@@ -204,6 +219,8 @@ def one_answer_for_all(trials: list[Trial]) -> Diagnosis | None:
     if len(trials) < 3 or not all(trial.outcome.readable for trial in trials):
         return None
     first = trials[0].outcome.value
+    if isinstance(first, float) and not np.isfinite(first):
+        return None  # has a name of its own
     if any(repr(trial.outcome.value) != repr(first) for trial in trials):
         return _all_the_same_number(trials)
     if all(repr(trial.expected) == repr(trials[0].expected) for trial in trials):

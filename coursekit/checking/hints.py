@@ -5,7 +5,7 @@ from __future__ import annotations
 from coursekit.checking.exceptions import CAUSES
 from coursekit.checking.faults import CHANGED
 from coursekit.checking.general import CHANGED_ARGUMENT, CONSTANT, TOO_SLOW, UNREADABLE
-from coursekit.checking.traits import HINT
+from coursekit.checking.traits import WHENEVER
 from coursekit.exercises.exercise import Exercise
 
 GENERAL = {
@@ -21,7 +21,7 @@ GENERAL = {
 def hint_of(exercise: Exercise, id: str) -> str:
     """What a student with this wrong idea is told; of two ideas joined by "+", both. Empty for ids that are unknown."""
     own = {misconception.id: misconception.hint for misconception in exercise.misconceptions}
-    conditions = {f"wrong-when-{trait.id}": HINT.format(phrase=trait.phrase) for trait in exercise.traits}
+    conditions = {f"wrong-when-{trait.id}": WHENEVER.format(trait.phrase) for trait in exercise.traits}
     known = {**GENERAL, **conditions, **own}
     if id.startswith("wrong-when-") and id not in known:
         return f"Right in some cases, wrong in others: {id.removeprefix('wrong-when-').replace('-', ' ')}."

@@ -146,7 +146,7 @@ def _agree(exercise: Exercise, value: Any, trial: Trial) -> bool:
 def _sometimes(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     """Each wrong case is wrong in the way of one misconception, each other case is right."""
     wrong = [trial for trial in trials if not trial.right]
-    if len(wrong) < 3 or isinstance(exercise.result, JudgedResult):
+    if len(wrong) < 5 or isinstance(exercise.result, JudgedResult):
         return None
     for one in (m for m in (*exercise.misconceptions, *CHANGED) if not isinstance(m.wrong, shows)):
         if agrees(exercise, wrong, (one,)):

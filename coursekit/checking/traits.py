@@ -3,63 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from coursekit.checking.diagnosis import Diagnosis
 from coursekit.checking.trials import Trial
 from coursekit.exercises.exercise import Exercise
 
+Condition = tuple[str, str, frozenset[int]]  # id, hint, numbers of the cases for which it holds
 
-def exactly_when(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
-    """The one condition on traits that holds for all wrong cases and for no right one.
-
-    Simple conditions first: one trait, its absence, then two traits joined by "and" or "or". At least two cases must be
-    wrong and two right, or the condition would say nothing.
-    """
-    wrong = frozenset(number for number, trial in enumerate(trials) if not trial.right)
-    if len(wrong) < 2 or len(trials) - len(wrong) < 2:
-        return None
-    for id, phrase, cases in _literals(exercise, trials):
-        if cases == wrong:
-            return Diagnosis(f"wrong-when-{id}", _hint(phrase))
-    if len(wrong) < 3:
-        return None
-    for id, phrase, cases in _kinds(trials):
-        if cases == wrong:
-            return Diagnosis(f"wrong-when-{id}", _hint(phrase))
-    if len(wrong) > MOST * len(trials):
-        return None
-    for id, phrase, cases in _joined(exercise, trials):
-        if cases == wrong:
-            return Diagnosis(f"wrong-when-{id}", HINT.format(phrase=phrase))
-    return None
-
-
-MOST = 0.8  # of the cases: two traits joined that hold for nearly all of them would fit any number of mistakes
-HINT = (
-    "Your function is wrong whenever {phrase}, and right in all other cases. So the idea is there; something takes for "
-    "granted that this never happens. Take the case below, and follow your code on it by hand."
+MOST = (
+    0.8  # of the cases: what holds for nearly all of them, or fails for trivial ones only, fits any number of mistakes
+)
+WHENEVER = (
+    "Your function is wrong whenever {}, and right in all other cases. So the idea is there; something takes for granted "
+    "that this never happens. Take the case below, and follow your code on it by hand."
+)
+ONLY = (
+    "Your function is right only when {}, and wrong in all other cases. So something takes for granted that it is always "
+    "so. Take the case below, and follow your code on it by hand."
 )
 
 
-def _hint(phrase: str) -> str:
-    if phrase.startswith(NOT):
-        return (
-            f"Your function is right only when {phrase.removeprefix(NOT)}, and wrong in all other cases. So something takes for "
-            "granted that it is always so. Take the case below, and follow your code on it by hand."
-        )
-    return HINT.format(phrase=phrase)
+def exactly_when(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
+    """The one condition that holds for all wrong cases and for no right one, the simplest first.
+
+    One of the exercise's traits, or its absence; then a kind that cases of any exercise have; then two traits together.
+    At least two cases must be wrong and two right, three wrong beyond an exercise's own traits.
+    """
+    wrong = frozenset(number for number, trial in enumerate(trials) if not trial.right)
+    if not 2 <= len(wrong) <= min(len(trials) - 2, MOST * len(trials)):
+        return None
+    conditions = [*_own(exercise, trials)]
+    if len(wrong) >= 3:
+        conditions += [*_kinds(trials), *_joined(exercise, trials)]
+    return next((Diagnosis(f"wrong-when-{id}", hint) for id, hint, cases in conditions if cases == wrong), None)
 
 
-NOT = "it is not so that "
-
-
-Condition = tuple[str, str, frozenset[int]]
-
-
-def _literals(exercise: Exercise, trials: list[Trial]) -> list[Condition]:
-    """Each trait, and the absence of each, with the numbers of the cases for which it holds."""
-    return list(_and_absence({trait.id: trait.phrase for trait in exercise.traits}, [trial.traits for trial in trials]))
+def _own(exercise: Exercise, trials: list[Trial]) -> Iterator[Condition]:
+    return _and_absence({trait.id: trait.phrase for trait in exercise.traits}, [trial.traits for trial in trials])
 
 
 def _kinds(trials: list[Trial]) -> Iterator[Condition]:
@@ -73,11 +54,25 @@ def _and_absence(phrases: dict[str, str], held: Sequence[Container[str]]) -> Ite
     everything = frozenset(range(len(held)))
     for id, phrase in phrases.items():
         cases = frozenset(number for number, ids in enumerate(held) if id in ids)
-        yield id, phrase, cases
-        yield f"not-{id}", NOT + phrase, everything - cases
+        yield id, WHENEVER.format(phrase), cases
+        yield _absence(id), ONLY.format(phrase), everything - cases
+
+
+def _absence(id: str) -> str:
+    """ "not-square" is the absence of "square", and the other way round."""
+    return id.removeprefix("not-") if id.startswith("not-") else f"not-{id}"
 
 
 def _joined(exercise: Exercise, trials: list[Trial]) -> Iterator[Condition]:
-    for (id, phrase, cases), (other_id, other_phrase, other) in combinations(_literals(exercise, trials), 2):
-        yield f"{id}-and-{other_id}", f"{phrase} and {other_phrase}", cases & other
-        yield f"{id}-or-{other_id}", f"{phrase}, or {other_phrase}", cases | other
+    everything = frozenset(range(len(trials)))
+    held = {trait: frozenset(i for i in everything if trait.id in trials[i].traits) for trait in exercise.traits}
+    for (one, ones), (other, others) in combinations(held.items(), 2):
+        yield f"{one.id}-and-{other.id}", WHENEVER.format(f"{one.phrase} and {other.phrase}"), ones & others
+        yield f"{one.id}-or-{other.id}", WHENEVER.format(f"{one.phrase}, or {other.phrase}"), ones | others
+        yield (
+            f"neither-{one.id}-nor-{other.id}",
+            ONLY.format(f"{one.phrase}, or {other.phrase}"),
+            everything - (ones | others),
+        )
+    for (one, ones), (other, others) in permutations(held.items(), 2):
+        yield f"{one.id}-without-{other.id}", WHENEVER.format(f"{one.phrase}, unless {other.phrase}"), ones - others

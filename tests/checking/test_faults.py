@@ -275,7 +275,6 @@ def test_results_in_company_and_in_parts_are_named():
         (lambda image, kernel: convolve(image, kernel) + float(input()), "asks-for-input"),
         (lambda image, kernel: np.add(image, kernel.sum(), out=image, casting="unsafe"), "argument-changed"),
         (lambda image, kernel: convolve(image, kernel) + (kernel.shape[1] % 2), "wrong-when-odd-axis-1-of-kernel"),
-        (lambda image, kernel: convolve(image, kernel) + (image.shape[0] > 4), "wrong-when-over-4-on-axis-0-of-image"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
