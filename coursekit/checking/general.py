@@ -219,7 +219,7 @@ def one_answer_for_all(trials: list[Trial]) -> Diagnosis | None:
     if len(trials) < 3 or not all(trial.outcome.readable for trial in trials):
         return None
     first = trials[0].outcome.value
-    if isinstance(first, float) and not np.isfinite(first):
+    if isinstance(first, (float, np.ndarray)) and np.size(first) == 1 and not np.isfinite(first).all():
         return None  # has a name of its own
     if any(repr(trial.outcome.value) != repr(first) for trial in trials):
         return _all_the_same_number(trials)
