@@ -110,7 +110,10 @@ class Result:
 
 @dataclass(frozen=True)
 class ArrayResult(Result):
-    """Numbers of one shape; lists, matrices, scalars and 0-d arrays are arrays too. ``dtype``: one that is asked for."""
+    """Numbers of one shape; lists, matrices, scalars and 0-d arrays are arrays too.
+
+    ``dtype``: one that is asked for, and that the reference returns. Types are compared only where one is.
+    """
 
     dtype: str | None = None
 
@@ -118,7 +121,7 @@ class ArrayResult(Result):
         return _as_numbers(value)
 
     def same(self, expected: np.ndarray, got: np.ndarray) -> bool:
-        if expected.shape != got.shape or (self.dtype and got.dtype != self.dtype):
+        if expected.shape != got.shape or (self.dtype and expected.dtype != got.dtype):
             return False
         return bool(close(expected, got).all())
 
