@@ -26,11 +26,17 @@ STACKS = (  # the whole shape, batch first
     ((5, 1, 1, 1), "float"), ((1, 1, 1, 1), "float"), ((2, 3, 3, 2), "float"), ((3, 3, 3, 3), "whole"), ((1, 6, 9, 2), "float"),
     ((2, 9, 3, 4), "float"), ((3, 4, 4), "float"), ((2, 3, 5), "bytes"), ((1, 5, 2), "whole"), ((4, 3, 2), "float"), ((1, 2, 7), "float"),
     ((3, 1, 4), "whole"), ((2, 2, 3, 2, 2), "float"), ((1, 2, 2, 3, 1), "float"), ((6, 2, 4, 1), "float"), ((2, 3, 2, 3, 2), "whole"),
+    ((3, 3, 4, 2), "bytes"), ((2, 3, 3, 12), "whole"), ((2, 4, 3, 2), "large"),
 )  # fmt: skip
 
 
+def _large(rng, *shape):
+    """Whole numbers of both signs, far outside what a byte holds."""
+    return small_integers(rng, *shape, low=-9999, high=10000)
+
+
 def draw_stacks(rng: np.random.Generator) -> Iterator[Case]:
-    draw = {"float": floats, "whole": small_integers, "bytes": pixels}
+    draw = {"float": floats, "whole": small_integers, "bytes": pixels, "large": _large}
     for shape, kind in STACKS:
         yield Case(draw[kind](rng, *shape))
 
@@ -147,6 +153,30 @@ flatten = Exercise(
             instead(lambda images: images.reshape(-1, *images.shape[2:]) if images.ndim > 2 else images.ravel()),
             "You joined the first two axes, batch and height. The batch has to stay as it is; what becomes one axis is all that comes after "
             "it.",
+        ),
+        Misconception(
+            "only-last-two-axes-joined",
+            instead(lambda images: images.reshape(*images.shape[:-2], -1)),
+            "You joined the last two axes only. All axes but the first become one, however many there are, so that each image is a single row. Look "
+            "at the shape that you ask for.",
+        ),
+        Misconception(
+            "only-two-axes-after-batch-joined",
+            instead(lambda images: images.reshape(len(images), -1, *images.shape[3:])),
+            "You joined the two axes after the batch only. All axes but the first become one, however many there are, so that each image is a single row. "
+            "Look at the shape that you ask for.",
+        ),
+        Misconception(
+            "numbers-sorted",
+            then(lambda result: np.sort(result, axis=1)),
+            "You sorted each row. Flattening keeps the order in which the numbers stand in the image: row by row, with the channels of a pixel next to each "
+            "other. Leave the sorting out.",
+        ),
+        Misconception(
+            "clipped-to-pixels",
+            then(lambda result: np.clip(result, 0, 255)),
+            "Your numbers are cut off below 0 and above 255. Flattening changes the shape only: maps inside a network hold any numbers, and all of them stay as "
+            "they are.",
         ),
         Misconception(
             "pixels-apart",

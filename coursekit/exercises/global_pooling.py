@@ -9,10 +9,10 @@ import numpy as np
 from coursekit import ops
 from coursekit.data import DECK_MAP_1, DECK_MAP_2
 from coursekit.exercises.arithmetic import listed, number
-from coursekit.exercises.drawing import floats, small_integers
 from coursekit.exercises.exercise import Case, Exercise, Trait, Working
 from coursekit.exercises.misconception import Misconception, given, instead, then
-from coursekit.exercises.pooling_windows import TRAITS
+from coursekit.exercises.pooling_cases import TRAITS, draw_maps, starts
+from coursekit.exercises.pooling_windows import pooled
 
 LESSON = "05-pooling"
 
@@ -21,17 +21,27 @@ GLOBAL = (  # batch, height, width, channels
     (2, 6, 2, 5, "negative"), (1, 1, 1, 4, "float"), (3, 1, 6, 2, "float"), (2, 6, 1, 3, "whole"), (1, 9, 10, 2, "float"),
     (5, 3, 3, 5, "float"), (3, 2, 2, 3, "negative"), (1, 5, 8, 6, "float"), (1, 4, 3, 1, "float"), (2, 1, 1, 2, "float"),
     (4, 4, 4, 1, "negative"), (2, 8, 8, 4, "float"), (1, 6, 3, 2, "whole"), (1, 1, 1, 1, "float"),
+    (2, 4, 5, 3, "bytes"), (1, 3, 3, 2, "bytes"), (3, 2, 6, 1, "bytes"), (2, 5, 4, 12, "whole"), (2, 3, 5, 2, "positive"),
 )  # fmt: skip
 
 SHARED_TRAITS = (
     "image-wide", "image-tall", "image-not-square", "several-images", "several-channels", "many-channels", "all-negative",
+    "bytes",
 )  # fmt: skip
 
 
-def draw_maps(rng: np.random.Generator) -> Iterator[Case]:
+DARK = 12  # the brightest byte: a map of 20 of them sums to less than 256, so that bytes may be added up as bytes
+
+
+def draw_whole_maps(rng: np.random.Generator) -> Iterator[Case]:
     for *shape, kind in GLOBAL:
-        images = small_integers(rng, *shape, low=-9, high=10) if kind == "whole" else floats(rng, *shape)
-        yield Case(-0.5 - np.abs(images) if kind == "negative" else images)
+        yield Case(draw_maps(rng, kind, *shape, brightest=DARK))
+
+
+def pooled_by_two(images):
+    """Average pooling with windows of 2, as in the exercise before."""
+    tops, lefts = (starts(length, 2, 2) for length in images.shape[1:3])
+    return pooled(images, tops, lefts, 2, 2, lambda window: window.mean(axis=(1, 2)))
 
 
 def explain_global(images, index) -> Working:
@@ -49,7 +59,7 @@ global_average_pool = Exercise(
         Case(DECK_MAP_1[None, :, :, None], note="the map of the deck's filter 1"),
         Case(np.stack([DECK_MAP_1, DECK_MAP_2], axis=-1)[None], note="both maps of the deck, as two channels"),
     ),
-    draw=draw_maps,
+    draw=draw_whole_maps,
     explain=explain_global,
     traits=(
         *(trait for trait in TRAITS if trait.id in SHARED_TRAITS),
@@ -153,6 +163,42 @@ global_average_pool = Exercise(
             then(lambda result, images: result * images.shape[1]),
             "You divided by the number of columns only. A map has rows times columns places, and all of them were added. Divide by how many "
             "numbers went into the sum.",
+        ),
+        Misconception(
+            "divided-by-height-plus-width",
+            then(lambda result, images: result * images.shape[1] * images.shape[2] / (images.shape[1] + images.shape[2])),
+            "You divided by rows plus columns. A map of 3 by 4 has 12 places, not 7: divide by rows times columns, the number of numbers that "
+            "were added.",
+        ),
+        Misconception(
+            "divided-by-batch-too",
+            then(lambda result, images: result / len(images)),
+            "You divided by the number of images as well. Each image has its own means, over its own maps, so only the places of one map "
+            "count.",
+        ),
+        Misconception(
+            "reshaped-not-moved",
+            instead(lambda images: images.reshape(len(images), images.shape[3], -1).mean(axis=2)),
+            "You reshaped the images so that the channels come second, then averaged. Reshaping does not move axes, it counts the numbers off anew, and mixes "
+            "channels. Average over the axes as they stand.",
+        ),
+        Misconception(
+            "pooled-by-two",
+            instead(pooled_by_two),
+            "You averaged windows of 2 by 2, as in the exercise before. Global means that the window is as large as the whole map, so each channel "
+            "keeps a single number.",
+        ),
+        Misconception(
+            "last-row-missing",
+            then(lambda result, images: result - images[:, -1].sum(axis=1) / (images.shape[1] * images.shape[2])),
+            "The last row of each map is missing from your sums. A range leaves its end out by itself, so nothing has to be subtracted. Look at where the "
+            "loop over rows ends.",
+        ),
+        Misconception(
+            "last-column-missing",
+            then(lambda result, images: result - images[:, :, -1].sum(axis=1) / (images.shape[1] * images.shape[2])),
+            "The last column of each map is missing from your sums. A range leaves its end out by itself, so nothing has to be subtracted. Look at where the "
+            "loop over columns ends.",
         ),
         Misconception(
             "square-from-height",

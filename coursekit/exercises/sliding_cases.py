@@ -26,6 +26,8 @@ GEOMETRY = (
     ("kernel-one", "the kernel is 1 by 1", lambda image, kernel: kernel.shape[:2] == (1, 1)),
     ("one-window", "the kernel is as high and as wide as the image", lambda image, kernel: image.shape[:2] == kernel.shape[:2]),
     ("bytes", "the image holds bytes (uint8)", lambda image, kernel: image.dtype == np.uint8),
+    ("kernel-alone-fractional", "the image holds whole numbers and the kernel fractions",
+     lambda image, kernel: image.dtype.kind in "iu" and kernel.dtype.kind == "f"),
     ("kernel-thin", "a side of the kernel is 1", lambda image, kernel: 1 in kernel.shape[:2]),
     ("map-thin", "the map has only one row or only one column", lambda image, kernel: 1 in rows_and_columns(image, kernel)),
     ("map-wide", "the map has more columns than rows",
