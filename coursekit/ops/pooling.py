@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 import numpy as np
 
 from coursekit.ops._arguments import floats, numbers, same_shape, whole
@@ -135,9 +133,20 @@ def _pool(combine, images, size, stride):
     size, stride, rows, columns = _settings(images.shape, size, stride)
     pooled = np.empty((len(images), rows, columns, images.shape[3]), images.dtype)
     for part in image_blocks(images.shape):
-        down = reduce(combine, _shifted(images[part], 1, size, stride))
-        pooled[part] = reduce(combine, _shifted(down, 2, size, stride))
+        down = np.empty((len(images[part]), rows, *images.shape[2:]), images.dtype)
+        _combine_into(down, combine, _shifted(images[part], 1, size, stride))
+        _combine_into(pooled[part], combine, _shifted(down, 2, size, stride))
     return pooled
+
+
+def _combine_into(out, combine, pieces):
+    """``reduce(combine, pieces)``, written straight into ``out``."""
+    if len(pieces) == 1:
+        out[...] = pieces[0]
+        return
+    combine(pieces[0], pieces[1], out=out)
+    for piece in pieces[2:]:
+        combine(out, piece, out=out)
 
 
 def _shifted(images, axis, size, stride):
