@@ -102,6 +102,7 @@ convolve_channels = Exercise(
         shared("only-last-channel", given(image=lambda image: image[:, :, [-1]], kernel=lambda kernel: kernel[:, :, [-1]])),
         shared("first-channel-missing", instead(lambda image, kernel: maps_by_channel(image, kernel)[..., 1:].sum(axis=2))),
         shared("last-channel-missing", instead(lambda image, kernel: maps_by_channel(image, kernel)[..., :-1].sum(axis=2))),
+        shared("every-other-channel", given(image=lambda image: image[:, :, ::2], kernel=lambda kernel: kernel[:, :, ::2])),
         shared("three-channels-only", given(image=lambda image: image[:, :, :3], kernel=lambda kernel: kernel[:, :, :3])),
         shared("first-kernel-slice-for-all", given(kernel=lambda kernel: first_for_all(kernel, 2))),
         shared("first-image-channel-for-all", given(image=lambda image: first_for_all(image, 2))),

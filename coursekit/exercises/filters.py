@@ -157,6 +157,18 @@ feature_maps = Exercise(
             "Keras: kernel height, kernel width, channels, filters. Look at where you index the kernels.",
         ),
         Misconception(
+            "last-map-for-all",
+            then(lambda result: np.zeros_like(result) + result[..., -1:]),
+            "All your maps are the last one, its bias included: each filter's map seems to take the place of the one before. Keep every map, and put them "
+            "together at the end.",
+        ),
+        Misconception(
+            "kernels-reshaped",
+            given(kernels=lambda kernels: np.moveaxis(kernels.reshape(kernels.shape[3], *kernels.shape[:3]), 0, -1)),
+            "Your filters are made of mixed numbers: the kernels were reshaped as if the filters were their first axis. Reshaping does not move axes, it only counts "
+            "the numbers off anew. Move the last axis to the front.",
+        ),
+        Misconception(
             "last-map-not-filled",
             then(lambda result: only(result, np.s_[..., :-1])),
             "The last map is all zeros. A range leaves its end out by itself, so nothing has to be subtracted from the number of filters. "

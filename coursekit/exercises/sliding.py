@@ -16,7 +16,9 @@ def shared(id: str, wrong: given | instead | then) -> Misconception:
     return Misconception(id, wrong, HINTS[id])
 
 
-def slide(work: Callable, start: Callable = lambda row, column: (row, column), size: Callable = rows_and_columns) -> Callable:
+def slide(
+    work: Callable, start: Callable = lambda row, column: (row, column), size: Callable = rows_and_columns
+) -> Callable:
     """The loop over windows with something wrong in it.
 
     ``work(window, kernel)`` gives a window's number, ``start(row, column)`` where the window begins, ``size(image, kernel)``
@@ -87,7 +89,9 @@ WINDOW_PLACES = (
 """Wrong places for the windows. Their arguments are called ``image`` and ``kernel``."""
 
 
-def window_misconceptions(ideas: dict[str, Callable], around: Callable = lambda work: work) -> tuple[Misconception, ...]:
+def window_misconceptions(
+    ideas: dict[str, Callable], around: Callable = lambda work: work
+) -> tuple[Misconception, ...]:
     return tuple(shared(id, instead(around(work))) for id, work in ideas.items())
 
 
@@ -112,6 +116,7 @@ MAP_MISCONCEPTIONS = (
     shared("stride-of-two", then(lambda result: result[::2, ::2])),
     shared("returned-after-first-window", then(lambda result: only(result, np.s_[:1, :1]))),
     shared("returned-after-first-row", then(lambda result: only(result, np.s_[:1]))),
+    shared("last-row-everywhere", then(lambda result: np.zeros_like(result) + result[-1:])),
     shared("first-window-everywhere", then(lambda result: np.zeros_like(result) + result[:1, :1])),
 )
 """Wrong results, for one map (rows, columns) and for several (rows, columns, filters)."""

@@ -153,6 +153,10 @@ HINTS = {
     "down from the heights, just as you count across from the widths.",
     "indices-subtracted": "You move backwards from each position: pixel indices get smaller as kernel indices grow, and negative ones "
     "wrap round to the far edge. The window lies to the right of and below its position: add the indices.",
+    "last-row-everywhere": "Every row of your map is the last one. The rows seem to be one and the same list, put in several times, so that filling one fills "
+    "all. Make a new row in each round, or an array.",
+    "every-other-channel": "You go through every other channel only. Each channel counts, whatever their number. Look at the step of your loop, or of your "
+    "slice, over the channels.",
     "channels-averaged": "You divided by the number of channels, so each number is a mean over them. A kernel has its own numbers for "
     "every channel, and all products are simply added. Look at how the channels come together.",
     "only-first-channel": "Only the first channel is in your numbers. The kernel is as deep as the image: each channel meets its own slice "
