@@ -9,7 +9,7 @@ from coursekit.exercises.arithmetic import factor, number
 from coursekit.exercises.drawing import floats, numbers, planned, small_integers
 from coursekit.exercises.exercise import Case, Trait, Working
 
-ELEMENTWISE_SHAPES = [(1,), (1, 1), (5,), (8,), (3, 4), (4, 2), (2, 3, 2), (3, 1, 4)]
+ELEMENTWISE_SHAPES = [(1,), (1, 1), (5,), (8,), (3, 4), (4, 2), (2, 3, 2), (3, 1, 4), (2, 1, 2, 2)]
 
 
 def draw_sigmoid(rng):
@@ -71,6 +71,10 @@ def draw_relu(rng):
         yield Case(z)
     for top in (256, 500, 1000):
         yield Case(np.array([[-0.5, top - 0.25], [top + 0.75, -top - 1]]) + np.abs(floats(rng, 2, 2)) / 32)
+    for span in (64, 512):  # close to zero
+        yield Case(floats(rng, 3, 3) / span)
+    for top in (100_000, 10_000_000):  # beyond what 16 bits hold
+        yield Case(np.array([top, -top, 2]) + small_integers(rng, 3, low=0, high=100))
     yield from _scalars(rng)
 
 
@@ -83,6 +87,8 @@ def explain_relu(z, index):
 ACTIVATION_TRAITS = (
     Trait("no-axes", "z is a single number without an axis", lambda z: z.ndim == 0),
     Trait("one-number", "z holds a single number", lambda z: z.size == 1),
+    Trait("one-axis", "z has a single axis", lambda z: z.ndim == 1),
+    Trait("two-axes", "z has two axes", lambda z: z.ndim == 2),
     Trait("several-axes", "z has more than one axis", lambda z: z.ndim > 1),
     Trait("three-axes", "z has three axes", lambda z: z.ndim == 3),
     Trait("integers", "z holds whole numbers", lambda z: z.dtype.kind == "i"),

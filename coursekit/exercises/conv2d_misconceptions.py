@@ -63,6 +63,11 @@ def _cropped_as_unpadded(result, images, kernels, stride):
     return result[:, :rows, :columns]
 
 
+def _in_type_of(result, images):
+    whole = result if images.dtype.kind == "f" else np.trunc(result).astype(np.int64)
+    return whole.astype(images.dtype)
+
+
 BATCH_AND_MAPS = (
     Misconception(
         "first-image-for-all",
@@ -93,6 +98,18 @@ BATCH_AND_MAPS = (
         then(lambda result: result.sum(axis=0)),
         "You add the maps of all images together. The batch is only a stack: each image goes through the "
         "layer by itself, and the result holds as many as came in.",
+    ),
+    Misconception(
+        "images-summed-for-all",
+        then(lambda result, bias: np.zeros_like(result) + (result - bias).sum(axis=0) + bias),
+        "Every image gets the same maps, the sum over all images. The batch is only a stack: each image goes "
+        "through the layer by itself. Look at the axes over which you sum, and leave the batch out.",
+    ),
+    Misconception(
+        "result-in-the-images-type",
+        then(_in_type_of),
+        "Your maps are stored in the images' own type. Where that holds whole numbers, fractions are lost, and "
+        "in bytes everything below 0 or above 255 wraps round. Ask for floats when you make the result.",
     ),
     Misconception(
         "images-averaged",

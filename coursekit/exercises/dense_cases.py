@@ -84,6 +84,9 @@ def draw_mlp(rng):
     for batch, side, depth in [(2, 3, 2), (1, 2, 3), (3, 4, 3)]:  # weights all of one shape
         layers = [_layer(rng, side, side, False, False) for _ in range(depth)]
         yield Case(numbers(rng, batch, side), layers)
+    for widths, scale in [((2, 3, 2, 4, 3, 2), 1), ((3, 4, 2), 100), ((2, 2, 3, 1), 200)]:  # deep ones, large numbers
+        layers = [_layer(rng, *pair, False, False) for pair in itertools.pairwise(widths)]
+        yield Case(numbers(rng, 2, widths[0]) * scale, layers)
 
 
 def explain_mlp(x, layers, index):
@@ -137,6 +140,12 @@ MLP_TRAITS = (
     Trait("one-output", "the last layer has a single unit", lambda layers: len(layers[-1][1]) == 1),
     Trait("integers", "x is of integer type", lambda x: x.dtype.kind == "i"),
     Trait("integer-weights", "the weights are of integer type", lambda layers: layers[0][0].dtype.kind == "i"),
+    Trait("integer-biases", "the biases are of integer type", lambda layers: layers[0][1].dtype.kind == "i"),
+    Trait(
+        "integer-layers",
+        "weights and biases are of integer type",
+        lambda layers: layers[0][0].dtype.kind == layers[0][1].dtype.kind == "i",
+    ),
     Trait("negative-input", "some input is negative", lambda x: bool((x < 0).any())),
     Trait("negative-result", "some result is negative", lambda x, layers: bool((ops.mlp(x, layers) < 0).any())),
     Trait(

@@ -22,6 +22,11 @@ def small_integers(rng: np.random.Generator, *shape: int, low: int = -4, high: i
     return rng.integers(low, high, size=shape, dtype=np.int64)
 
 
+def integers(rng: np.random.Generator, *shape: int) -> np.ndarray:
+    """An int64 array of that shape, values from -999 to 999: more than a byte holds."""
+    return small_integers(rng, *shape, low=-999, high=1000)
+
+
 def pixels(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """A uint8 array of that shape, values from 0 to 255."""
     return rng.integers(0, 256, size=shape, dtype=np.uint8)

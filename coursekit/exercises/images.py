@@ -7,7 +7,7 @@ import numpy as np
 from coursekit import ops
 from coursekit.exercises.arithmetic import number, product
 from coursekit.exercises.crop_misconceptions import CROP
-from coursekit.exercises.drawing import floats, pixels, planned, small_integers
+from coursekit.exercises.drawing import floats, integers, pixels, planned, small_integers
 from coursekit.exercises.exercise import Case, Exercise, Trait, Working
 from coursekit.exercises.grayscale_misconceptions import GRAYSCALE
 from coursekit.exercises.input_weights_misconceptions import INPUT_WEIGHTS
@@ -38,7 +38,7 @@ def _draw_to_float(rng):
         if p.white:
             image.flat[last] = 255
         yield Case(image)
-    for shape, level in [((2, 2), 0), ((3,), 0), ((2, 3), int(rng.integers(1, 255))), ((2, 2), 1), ((), 1), ((), 200)]:
+    for shape, level in [((2, 2), 0), ((3,), 0), ((2, 3), int(rng.integers(1, 255))), ((2, 2), 1)]:
         yield Case(np.full(shape, level, dtype=np.uint8))
     for shape, brightest in [((4,), 1), ((3, 3), 1), ((2, 2, 3), 1), ((5,), 2), ((2, 4), 3)]:  # all but black
         image = rng.integers(0, brightest + 1, size=shape, dtype=np.uint8)
@@ -123,14 +123,16 @@ def _draw_crop(rng):
         at_left=[True, False, False],
         to_bottom=[False, False, True],
         to_right=[False, False, True],
-        channels=[None, None, 1, 3, 4],
-        kind=[pixels, small_integers, floats],
+        channels=[None, None, 1, 3, 5],
+        kind=[pixels, integers, floats],
     )
     for p in plan:
         top, height = _place(rng, p.image[0], p.size[0], p.at_top, p.to_bottom)
         left, width = _place(rng, p.image[1], p.size[1], p.at_left, p.to_right)
         shape = p.image if p.channels is None else (*p.image, p.channels)
         yield Case(p.kind(rng, *shape), top, left, height, width)
+    for shape in [(4, 6), (5, 3, 3), (1, 7)]:  # the whole of it
+        yield Case(pixels(rng, *shape), 0, 0, *shape[:2])
 
 
 def _place(rng, side, size, at_start, to_end):

@@ -8,7 +8,7 @@ import numpy as np
 
 from coursekit import ops
 from coursekit.exercises.arithmetic import number, plus, sum_of_products
-from coursekit.exercises.drawing import distinct, floats, numbers, pixels, planned, small_integers
+from coursekit.exercises.drawing import distinct, floats, integers, numbers, pixels, planned, small_integers
 from coursekit.exercises.exercise import Case, Trait, Working
 
 
@@ -57,6 +57,7 @@ KINDS = {  # how images are drawn, and whether kernels and biases are whole numb
     "floats, whole kernels and biases": (floats, True, True),
     "integers": (small_integers, True, True),
     "integers, fractional biases": (small_integers, True, False),
+    "large integers": (integers, True, False),
     "integers, fractional kernels": (small_integers, False, True),
     "integers, fractional kernels and biases": (small_integers, False, False),
     "bytes": (pixels, False, False),
@@ -76,6 +77,10 @@ PLAIN_LAYERS = [  # batch, image, channels, filters, kernel, stride, padding, ki
     (1, (5, 1), 1, 4, (1, 1), 1, 1, "integers"),
     (2, (5, 5), 3, 3, (2, 2), 1, 0, "integers, fractional biases"),  # as many filters as channels
     (1, (4, 6), 2, 2, (3, 3), 1, 1, "floats"),
+    (1, (7, 6), 2, 2, (4, 5), 1, 3, "floats"),  # larger kernels, more padding
+    (1, (6, 8), 1, 2, (5, 4), 2, 0, "large integers"),
+    (2, (5, 5), 2, 1, (3, 3), 2, 4, "floats"),
+    (1, (6, 5), 1, 3, (2, 4), 3, 3, "bytes, whole kernels and biases"),
 ]
 KERNELS = [(3, 3), (2, 2), (1, 1), (3, 3), (2, 3), (3, 2), (1, 3), (3, 1)]
 
@@ -167,7 +172,7 @@ CONV2D_TRAITS = (
     Trait("kernel-wide", "the kernel is wider than high", lambda kernels: kernels.shape[0] < kernels.shape[1]),
     Trait("kernel-tall", "the kernel is higher than wide", lambda kernels: kernels.shape[0] > kernels.shape[1]),
     Trait("kernel-one", "the kernel is a single cell", lambda kernels: kernels.shape[:2] == (1, 1)),
-    Trait("kernel-even", "a side of the kernel is 2", lambda kernels: 2 in kernels.shape[:2]),
+    Trait("kernel-even", "a side of the kernel has an even length", lambda kernels: any(side % 2 == 0 for side in kernels.shape[:2])),
     Trait("strided", "the stride is larger than 1", lambda stride: stride > 1),
     Trait("strided-more", "the stride is larger than 2", lambda stride: stride > 2),
     Trait(
@@ -202,6 +207,9 @@ CONV2D_TRAITS = (
         "the maps have a single row or column",
         lambda images, kernels, stride, padding: 1 in _rows_and_columns(images, kernels, stride, padding),
     ),
+    Trait("whole-images", "the images hold whole numbers", lambda images: images.dtype.kind in "iu"),
+    Trait("whole-biases", "the biases are whole numbers", lambda bias: bias.dtype.kind == "i"),
+    Trait("padded-further", "the padding is larger than 2", lambda padding: padding > 2),
     Trait("integer-kernels", "the kernels are of integer type", lambda kernels: kernels.dtype.kind == "i"),
     Trait(
         "whole-images-fractional-kernels",

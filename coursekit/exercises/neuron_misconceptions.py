@@ -93,7 +93,7 @@ NEURON = (
         "You return one number for each input. A neuron adds its products up to a single number, its net "
         "input. Multiplying two arrays with a star only pairs the numbers: the sum is still missing.",
     ),
-    Misconception("mean-for-sum", instead(lambda x, w, b: _net(x, w).mean() + b), MEAN_FOR_SUM),
+    Misconception("mean-for-sum", instead(lambda x, w, b: _net(x, w).sum() / max(len(x), 1) + b), MEAN_FOR_SUM),
     Misconception(
         "divided-by-inputs",
         then(lambda result, x: result / len(x)),

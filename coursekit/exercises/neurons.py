@@ -46,13 +46,16 @@ def _draw_neuron(rng):
         whole=[(x, w, b) for x in (True, False) for w in (True, False) for b in (True, False)],
         positive=[True, False],
         bias=[1, -1],
+        positive_inputs=[True, False, False],
     )
     for p in plan:
         whole_x, whole_w, whole_bias = p.whole
         size = int(rng.integers(1, 5)) if whole_bias else float(2 * rng.integers(2**9, 2**14) + 1) / 2**13
-        bias, net = p.bias * size, 0
-        while net == 0 or (net > 0) != p.positive:
+        bias, net, products = p.bias * size, 0, np.zeros(1)
+        while net == 0 or (net > 0) != p.positive or not products.all():  # no input may go unnoticed
             x, w = numbers(rng, p.inputs, integers=whole_x), numbers(rng, p.inputs, integers=whole_w)
+            x = np.abs(x) if p.positive_inputs else x
+            products = x * w
             net = ops.neuron(x, w, bias)
         yield Case(x, w, bias)
 
@@ -95,6 +98,7 @@ EXERCISES = (
                 "the weights are whole numbers and the inputs are not",
                 lambda x, w: w.dtype.kind == "i" and x.dtype.kind == "f",
             ),
+            Trait("negative-input", "some input is negative", lambda x: bool((x < 0).any())),
             Trait("negative-bias", "the bias is negative", lambda b: b < 0),
             Trait("negative-result", "the net input is negative", lambda x, w, b: bool(ops.neuron(x, w, b) < 0)),
         ),

@@ -226,4 +226,10 @@ CONV_PARAMETERS = (
         "Larger layers come out wrong, even negative: your numbers are kept in 16 bits, which end at "
         "32,767. Python's own integers have no limit. Look for an int16 or an array of that type.",
     ),
+    Misconception(
+        "kernel-height-for-filters",
+        then(lambda result, filters, kernel_height: result - filters + kernel_height),
+        "You add the kernel's height where the number of biases belongs: perhaps your function takes its "
+        "arguments in another order than the task. Compare the first line with it, name by name.",
+    ),
 )

@@ -23,8 +23,9 @@ def _divided(above, below):
 def _one_plus_exponential(value, z):
     """1 / 1 + e^-z, whatever was done against overflow far out."""
     near = np.abs(z) < 100
-    far_below = np.isnan(value) | (value > 1e30)
-    return close(1 + np.exp(-z[near]), value[near]).all() and far_below[~near & (z < 0)].all()
+    far_below = ~(value.astype(float) < 1e30)  # infinity, nan
+    looks_so = close(1 + np.exp(-z[near]), value[near]).all() and far_below[~near & (z < 0)].all()
+    return looks_so and not close(ops.sigmoid(z), value).all()
 
 
 def _cut_off(value, z):
@@ -40,14 +41,15 @@ def _nan_where(far):
     """Right, but infinity divided by infinity where z is so far out."""
 
     def seen(value, z):
-        return np.array_equal(np.isnan(value), far(z)) and close(ops.sigmoid(z)[~far(z)], value[~far(z)]).all()
+        return far(z).any() and np.array_equal(np.isnan(value), far(z)) and close(ops.sigmoid(z)[~far(z)], value[~far(z)]).all()
 
     return seen
 
 
 def _step(value, z):
     """0 below zero, 1 above; at zero either, or a half."""
-    return np.isin(value, (0, 0.5, 1)).all() and ((value > 0.5) == (z > 0))[z != 0].all()
+    only_steps = np.isin(value, (0, 0.5, 1)).all() and ((value > 0.5) == (z > 0))[z != 0].all()
+    return only_steps and not close(ops.sigmoid(z), value).all()  # far out the sigmoid itself is a step
 
 
 SIGMOID = (

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from coursekit.exercises.misconception import Misconception, given, instead, shows, then
+from coursekit.exercises.misconception import Misconception, given, instead, then
 
 
 def _free(size, kernel, padding=0):
     """How far the window can move along one axis, in pixels."""
     return size + 2 * padding - kernel
-
-
-def _rounded(value, size, kernel, stride, padding):
-    """A nearest whole number, wherever a half goes: Python takes it to the even neighbour, before or after adding 1."""
-    return isinstance(value, int) and abs(value - (_free(size, kernel, padding) / stride + 1)) <= 0.5
 
 
 OUTPUT_SIZE = (
@@ -24,9 +19,23 @@ OUTPUT_SIZE = (
     ),
     Misconception(
         "rounded-for-floor",
-        shows(_rounded),
+        instead(lambda size, kernel, stride, padding: round(_free(size, kernel, padding) / stride) + 1),
         "You round to the nearest whole number, which is sometimes one too many. The last window has to "
         "lie wholly inside the padded image, so that a remainder is dropped, however large it is. Round "
+        "down.",
+    ),
+    Misconception(  # Python rounds a half to the even neighbour, so that the place of the 1 matters
+        "rounded-after-adding-one",
+        instead(lambda size, kernel, stride, padding: round(_free(size, kernel, padding) / stride + 1)),
+        "You round to the nearest whole number once the 1 is added, which is sometimes one too many. The last "
+        "window has to lie wholly inside the padded image, so that a remainder is dropped, however large it "
+        "is. Round down.",
+    ),
+    Misconception(
+        "rounded-with-halves-up",
+        instead(lambda size, kernel, stride, padding: (2 * _free(size, kernel, padding) + stride) // (2 * stride) + 1),
+        "You round to the nearest whole number, halves up, which is sometimes one too many. The last window has "
+        "to lie wholly inside the padded image, so that a remainder is dropped, however large it is. Round "
         "down.",
     ),
     Misconception(

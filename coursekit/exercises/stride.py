@@ -8,7 +8,7 @@ from coursekit import ops
 from coursekit.data import ASYMMETRIC_FILTER, DECK_FILTER_1, DECK_FILTER_2, DECK_IMAGE
 from coursekit.exercises.arithmetic import number, product
 from coursekit.exercises.conv2d_misconceptions import CONV2D
-from coursekit.exercises.drawing import floats, pixels, planned, small_integers
+from coursekit.exercises.drawing import floats, integers, pixels, planned
 from coursekit.exercises.exercise import Case, Exercise, Trait, Working
 from coursekit.exercises.layer_cases import (
     CONV2D_TRAITS,
@@ -60,6 +60,8 @@ def _draw_output_size(rng):
     for size, kernel, stride in [(32, 3, 1), (27, 5, 3), (12, 2, 5), (17, 4, 5), (224, 11, 4)]:
         args, kwargs = passed(STYLES[int(rng.integers(4))], stride, int(rng.integers(3)))
         yield Case(size + int(rng.integers(6)), kernel, *args, **kwargs)
+    for size, kernel, padding in [(5, 9, 4), (13, 3, 5), (20, 11, 5)]:
+        yield Case(size + int(rng.integers(4)), kernel, int(rng.integers(1, 4)), padding)
     for size, kernel, stride in APART:
         yield Case(size, kernel, stride, int(rng.integers(2)) * stride)
 
@@ -101,8 +103,8 @@ def _draw_zero_pad(rng):
         batch=[1, 1, 2, 3, 4],
         shape=[(3, 3), (2, 2), (1, 1), (4, 4), (2, 5), (1, 4), (5, 3), (6, 2), (4, 1), (9, 10)],
         channels=[1, 1, 2, 3, 4, 6],
-        padding=[0, 1, 1, 2, 2, 3],
-        kind=[floats, floats, small_integers, pixels, pixels],
+        padding=[0, 1, 1, 2, 2, 3, 5],
+        kind=[floats, floats, integers, pixels, pixels],
     )
     for p in plan:
         yield Case(p.kind(rng, p.batch, *p.shape, p.channels), p.padding)
