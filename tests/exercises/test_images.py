@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from coursekit.checking import assess
 from coursekit.exercises import find
 
 
@@ -38,3 +39,39 @@ def test_the_arithmetic_of_brightness_ends_in_the_expected_number(index):
     case = exercise.worked[0]
     said = exercise.work_out(case, index).arithmetic.rpartition("= ")[2]
     assert float(said) == pytest.approx(exercise.reference(*case.args)[index], rel=1e-3)
+
+
+def quotient(above, below):
+    with np.errstate(all="ignore"):
+        return above / below
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (lambda image: quotient(image, image.max()), "divided-by-maximum"),
+        (lambda image: image / max(1, image.max()), "divided-by-maximum"),
+        (lambda image: image / 255 if image.max() > 1 else image * 1.0, "divided-only-if-needed"),
+        (lambda image: quotient(image - float(image.min()), float(image.max()) - image.min()), "stretched"),
+        (lambda image: (image - float(image.min())) / max(1.0, float(image.max()) - image.min()), "stretched"),
+        (lambda image: quotient(image - image.mean(), image.std()), "standardised"),
+        (lambda image: (image - image.mean()) / (image.std() + 1e-9), "standardised"),
+    ],
+)
+def test_a_scale_taken_from_the_picture_is_recognised_with_and_without_a_guard(answer, name):
+    for seed in range(3):
+        assert assess("to-float", answer, seed=seed).misconception == name
+
+
+@pytest.mark.parametrize("at_the_edge", [lambda start: start - 1, lambda start: max(start - 1, 0)])
+def test_a_crop_counted_from_one_is_recognised_whatever_happens_at_the_edge(at_the_edge):
+    def crop(image, top, left, height, width):
+        row, column = at_the_edge(top), at_the_edge(left)
+        return image[row : row + height, column : column + width]
+
+    assert assess("crop", crop, seed=4).misconception == "counted-from-one"
+
+
+def test_a_part_may_be_the_whole():
+    whole = [a for a in drawn("crop", 1) if (a["height"], a["width"]) == a["image"].shape[:2]]
+    assert len(whole) >= 2

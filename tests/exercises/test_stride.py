@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from coursekit import ops
+from coursekit.checking import assess
 from coursekit.exercises import find
 
 
@@ -51,3 +52,35 @@ def test_the_arithmetic_of_a_cell_ends_in_the_expected_number(index):
     case = exercise.worked[2]
     said = exercise.work_out(case, index).arithmetic.rpartition("= ")[2].replace("−", "-")
     assert float(said) == exercise.reference(*case.args, **case.kwargs)[index]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_images_kernels_and_biases_mix_in_every_way(seed):
+    exercise = find("conv2d")
+    drawn = [exercise.arguments(case) for case in cases("conv2d", seed)]
+    mixes = {tuple(a[name].dtype.kind for name in ("images", "kernels", "bias")) for a in drawn}
+    assert mixes >= {(images, kernels, bias) for images in "if" for kernels in "if" for bias in "if"}
+    assert mixes >= {("u", "f", "f"), ("u", "i", "f"), ("u", "i", "i")}
+
+
+@pytest.mark.parametrize(
+    ("rounded", "name"),
+    [
+        (lambda room, stride: round(room / stride) + 1, "rounded-for-floor"),
+        (lambda room, stride: round(room / stride + 1), "rounded-after-adding-one"),
+        (lambda room, stride: int(room / stride + 0.5) + 1, "rounded-with-halves-up"),
+    ],
+)
+def test_each_way_of_rounding_to_the_nearest_has_a_name(rounded, name):
+    def output_size(size, kernel, stride=1, padding=0):
+        return rounded(size + 2 * padding - kernel, stride)
+
+    for seed in range(3):
+        assert assess("output-size", output_size, seed=seed).misconception == name
+
+
+def test_defaults_that_differ_are_named():
+    def output_size(size, kernel, stride=2, padding=0):
+        return (size + 2 * padding - kernel) // stride + 1
+
+    assert assess("output-size", output_size, seed=1).misconception == "stride-of-two-sometimes"
