@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -127,7 +128,7 @@ class ModelFacts:
     def gaps(self) -> list[list[Step]]:
         """What stands between each layer with weights and the next one."""
         places = [i for i, step in enumerate(self.steps) if step.kind in WEIGHTED]
-        return [list(self.steps[one + 1 : other]) for one, other in zip(places, places[1:], strict=False)]
+        return [list(self.steps[one + 1 : other]) for one, other in itertools.pairwise(places)]
 
     @property
     def sums_to_one(self) -> bool:
