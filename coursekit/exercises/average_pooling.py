@@ -23,6 +23,14 @@ def _mean_without_zeros(window):
     return window.sum(axis=(1, 2)) / np.maximum(count, 1)
 
 
+def _average_of_averages(window):
+    pixels = window.reshape(len(window), -1, window.shape[3]).astype(float)
+    average = pixels[:, 0]
+    for number_of_pixel in range(1, pixels.shape[1]):
+        average = (average + pixels[:, number_of_pixel]) / 2
+    return average
+
+
 average_pool = Exercise(
     id="average-pool",
     lesson=LESSON,
@@ -44,6 +52,12 @@ average_pool = Exercise(
             then(lambda result, size: result * size),
             "You divided by the window's side, not by its number of pixels. A window of 2 by 2 has four pixels. Count how many numbers "
             "were added, and divide by that.",
+        ),
+        Misconception(
+            "average-of-averages",
+            reducing(_average_of_averages),
+            "You averaged each pixel with the average of those before it, so that late pixels weigh more than early ones. Add all pixels of the window first, and divide once, "
+            "at the end.",
         ),
         Misconception(
             "divided-by-one-less",

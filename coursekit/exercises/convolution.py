@@ -170,7 +170,9 @@ def _backwards(image, kernel):
 
 def _wrapped_round(image, kernel):
     """Every window read forwards from its position, the first rows and columns following the last; one for each pixel."""
-    return sum(np.roll(image, (-row, -column), axis=(0, 1)) * kernel[row, column] for row, column in np.ndindex(kernel.shape))
+    return sum(
+        np.roll(image, (-row, -column), axis=(0, 1)) * kernel[row, column] for row, column in np.ndindex(kernel.shape)
+    )
 
 
 def inside(image, kernel):

@@ -141,6 +141,12 @@ global_average_pool = Exercise(
             "function that you apply to a map.",
         ),
         Misconception(
+            "middle-picked",
+            instead(lambda images: images[:, images.shape[1] // 2, images.shape[2] // 2]),
+            "You kept the number in the middle of each map. All places of a map count alike: add all of them, and divide by how many there are. Look at which indices you "
+            "use.",
+        ),
+        Misconception(
             "median",
             instead(lambda images: np.median(images, axis=(1, 2))),
             "You took the median of each map, the number in the middle. The mean is meant: all numbers added, divided by how many there "

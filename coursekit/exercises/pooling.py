@@ -24,9 +24,9 @@ def explain_max(images, size, stride, index) -> Working:
 
 
 def _strongest(window):
-    """The number farthest from zero, with its sign."""
-    low, high = window.min(axis=(1, 2)), window.max(axis=(1, 2))
-    return np.where(-low > high, low, high)
+    """The number farthest from zero, with its sign; the first of two that are equally far."""
+    pixels = window.reshape(len(window), -1, window.shape[3])
+    return np.take_along_axis(pixels, np.abs(pixels).argmax(axis=1)[:, None], axis=1)[:, 0]
 
 
 def _second_largest(window):

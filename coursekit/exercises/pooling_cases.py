@@ -23,7 +23,7 @@ SETTINGS = (  # batch, height, width, channels, size, stride, how both are given
     (2, 6, 5, 4, 2, 2, "size stride", "whole"), (3, 4, 4, 3, 2, None, "", "float"), (1, 9, 4, 1, 4, 5, "size stride", "float"),
     (1, 12, 9, 1, 5, 3, "size= stride=", "float"), (2, 6, 4, 6, 4, 2, "size stride", "float"), (1, 8, 8, 4, 3, None, "size=", "float"),
     (2, 6, 7, 3, 2, None, "", "bytes"), (1, 7, 6, 1, 3, 2, "size stride", "bytes"), (2, 5, 4, 2, 2, 1, "size stride=", "bytes"),
-    (1, 6, 5, 12, 2, None, "", "whole"), (2, 4, 6, 2, 2, None, "size", "positive"), (1, 5, 7, 2, 1, None, "size", "whole"),
+    (1, 6, 5, 12, 2, None, "", "whole"), (2, 4, 6, 2, 2, None, "size", "positive"), (1, 5, 7, 2, 1, 3, "size stride", "whole"),
 )  # fmt: skip
 
 

@@ -51,6 +51,8 @@ HINTS = {
     "how large they are. Look at where the slice of the window ends.",
     "height-and-width-exchanged": "You count rows of windows from the width and columns from the height. The height comes first, on the second axis of the batch, "
     "then the width. Look at how you unpack the shape.",
+    "padded-by-half": "You put zeros around the images, half a window wide. Nothing is put around them here: windows lie wholly inside the image, the first in the "
+    "top-left corner. Look for a padding and leave it out.",
     "enlarged-again": "Your windows are right, but each number is repeated until the map has its old size. Pooling makes maps smaller: one number for each window, "
     "written once.",
     "window-one-larger": "Your windows are one row and one column too large, so neighbours overlap. A slice leaves its end out by itself: "

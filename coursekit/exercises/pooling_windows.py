@@ -29,10 +29,16 @@ WRONG_STARTS = {
     "same-padding": _keras_same,
     "length-over-stride": lambda length, size, stride: [number * stride for number in range(length // stride)],
     "stride-not-in-count": lambda length, size, stride: [number * stride for number in range(length - size + 1)],
-    "plus-one-before-division": lambda length, size, stride: [number * stride for number in range((length - size + 1) // stride)],
+    "plus-one-before-division": lambda length, size, stride: [
+        number * stride for number in range((length - size + 1) // stride)
+    ],
     "start-not-multiplied": lambda length, size, stride: list(range(len(starts(length, size, stride)))),
-    "moved-by-size": lambda length, size, stride: [number * size for number in range(len(starts(length, size, stride)))],
-    "counted-by-size": lambda length, size, stride: [number * stride for number in range(len(starts(length, size, size)))],
+    "moved-by-size": lambda length, size, stride: [
+        number * size for number in range(len(starts(length, size, stride)))
+    ],
+    "counted-by-size": lambda length, size, stride: [
+        number * stride for number in range(len(starts(length, size, size)))
+    ],
 }
 
 
@@ -127,7 +133,9 @@ def over_zeros(reduce: Callable) -> instead:
 
     def wrong(images, size, stride):
         begins = [_ceiling(length, size, step(size, stride)) for length in images.shape[1:3]]
-        below, right = (max(0, begin[-1] + size - length) for begin, length in zip(begins, images.shape[1:3], strict=True))
+        below, right = (
+            max(0, begin[-1] + size - length) for begin, length in zip(begins, images.shape[1:3], strict=True)
+        )
         return pooled(np.pad(images, [(0, 0), (0, below), (0, right), (0, 0)]), *begins, size, size, reduce)
 
     return instead(wrong)
@@ -173,7 +181,11 @@ def place_misconceptions(pool: Callable, reduce: Callable) -> tuple[Misconceptio
         "stride-on-columns-only": stepping(lambda size, stride: size, step, reduce),
         "window-reaches-to-next": reaching_to_next(reduce),
         "height-and-width-exchanged": sides_exchanged(reduce),
-        "enlarged-again": then(lambda result, size: result.repeat(size, axis=1).repeat(size, axis=2)),
+        "enlarged-again": then(lambda result, size, stride: np.kron(
+            result, np.ones((1, step(size, stride), step(size, stride), 1)))),
+        "padded-by-half": given(
+            images=lambda images, size: np.pad(images, [(0, 0), (size // 2,) * 2, (size // 2,) * 2, (0, 0)])
+        ),
         "window-one-larger": reaching(1, reduce),
         "window-one-smaller": reaching(-1, reduce),
         "pooled-down-only": one_way(1, reduce),
