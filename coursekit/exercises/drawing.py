@@ -23,8 +23,8 @@ def small_integers(rng: np.random.Generator, *shape: int, low: int = -4, high: i
 
 
 def integers(rng: np.random.Generator, *shape: int) -> np.ndarray:
-    """An int64 array of that shape, values from -999 to 999: more than a byte holds."""
-    return small_integers(rng, *shape, low=-999, high=1000)
+    """An int64 array of that shape, values from -200 to 200: more than a signed byte holds."""
+    return small_integers(rng, *shape, low=-200, high=201)
 
 
 def pixels(rng: np.random.Generator, *shape: int) -> np.ndarray:
