@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.models.activations import name_of, shape_change_of
+from coursekit.models.behaviour import bends_between, name_of, shape_change_of
 from coursekit.models.facts import WEIGHTED, Step
 
 KINDS = {
@@ -20,6 +20,8 @@ KINDS = {
     "Conv1D": "conv",
     "Conv2D": "conv",
     "Conv3D": "conv",
+    "SeparableConv2D": "conv",
+    "DepthwiseConv2D": "conv",
     "Conv2DTranspose": "conv-transpose",
     "MaxPooling2D": "max-pool",
     "AveragePooling2D": "average-pool",
@@ -46,7 +48,9 @@ def steps_between(model: Any, shape: Sequence[int]) -> tuple[tuple[Step, ...], b
         start = keras.Input(tuple(shape))
         return tuple(_steps_of_graph(_symbolic_call(model, (start,), {}))), True
     except Exception:  # the model's own code does something that only works on numbers
-        return tuple(_steps_of_layers(model)), False
+        from coursekit.models.recording import recorded_steps
+
+        return tuple(recorded_steps(model, shape)), False
 
 
 def _symbolic_call(operation: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
@@ -64,11 +68,7 @@ def _symbolic_call(operation: Any, args: Sequence[Any], kwargs: dict[str, Any]) 
 
 def _steps_of_graph(outputs: Any) -> list[Step]:
     nodes = _nodes_before(_tensors(outputs))
-    steps = []
-    for node in nodes:
-        if node.input_tensors:
-            steps += _steps_of_node(node, nodes)
-    return steps
+    return [step for node in nodes if node.input_tensors for step in _steps_of_node(node)]
 
 
 def _tensors(value: Any) -> list[Any]:
@@ -101,17 +101,24 @@ def _node_of(tensor: Any) -> Any:
     return operation._inbound_nodes[index]
 
 
-def _steps_of_node(node: Any, nodes: Sequence[Any]) -> list[Step]:
+def _steps_of_node(node: Any) -> list[Step]:
     operation = node.operation
-    kind = KINDS.get(type(operation).__name__) if _is_of_keras(operation) else None
-    if kind is None:
+    kind = kind_of(operation)
+    if kind is None or (kind == "add" and len(node.input_tensors) == 1):  # a constant added is no connection
         return _steps_of_unknown(node)
-    step = _step(kind, operation, node)
-    if kind == "add" and len({id(tensor) for tensor in node.input_tensors}) > 1:
-        step = _step(kind, operation, node, residual=_is_residual(node))
-    elif kind == "add":
-        return [_step("other", operation, node)]  # a constant added, or something to itself
-    return [step, *_own_activation(operation, step)]
+    residual = kind == "add" and _is_residual(node)
+    step = step_of(kind, operation, *_shapes(node), residual=residual)
+    return [step, *own_activation(operation, step)]
+
+
+def _shapes(node: Any) -> tuple[tuple, tuple]:
+    """The shape that comes out of a node, and those that go in."""
+    return tuple(node.outputs[0].shape[1:]), tuple(tuple(tensor.shape[1:]) for tensor in node.input_tensors)
+
+
+def kind_of(operation: Any) -> str | None:
+    """The kind of a layer or operation that Keras itself has; None where it has to be looked into."""
+    return KINDS.get(type(operation).__name__) if _is_of_keras(operation) else None
 
 
 def _is_of_keras(operation: Any) -> bool:
@@ -134,36 +141,42 @@ def _steps_of_unknown(node: Any) -> list[Step]:
     if len(node.input_tensors) == 1 and not weights:
         found = _by_behaviour(node)
         if found is not None:
-            return [_step(kind, operation, node, name=name) for kind, name in found]
+            return [step_of(kind, operation, *_shapes(node), name=name) for kind, name in found]
     if _is_composite(operation):
         fresh = {id(t): keras.Input(batch_shape=t.shape, dtype=t.dtype) for t in node.input_tensors}
         args, kwargs = node.arguments.fill_in(fresh)
         return _steps_of_graph(_symbolic_call(operation, args, kwargs))
-    return [_step("other-weighted" if weights else "other", operation, node)]
+    return [step_of("other-weighted" if weights else "other", operation, *_shapes(node))]
 
 
 def _by_behaviour(node: Any) -> list[tuple[str, str]] | None:
     """(kind, name) of an operation without weights, from its results on random numbers; None where they fit nothing."""
-    from keras import ops
-
     tensor = node.input_tensors[0]
     shape = tuple(2 if size is None else size for size in tensor.shape)
-    probe = np.random.default_rng(2).normal(0, 3, shape).astype("float32")
+    one, other = np.random.default_rng(2).normal(0, 3, (2, *shape)).astype("float32")
     try:
-        args, kwargs = node.arguments.fill_in({id(tensor): ops.convert_to_tensor(probe)})
-        result = ops.convert_to_numpy(node.operation(*args, **kwargs))
+        result = _computed(node, one)
+        if result.shape != one.shape:
+            change = shape_change_of(one, result)
+            return [(change, "")] if change else None
+        name = name_of(one, result)
+        bends = name or bends_between(one, other, lambda numbers: _computed(node, numbers))
     except Exception:
         return None
-    if result.shape != probe.shape:
-        change = shape_change_of(probe, result)
-        return [(change, "")] if change else None
-    name = name_of(probe, result)
     if name == "linear":
         return []
-    return [("activation", name)] if name else None
+    return [("activation", name or "other")] if bends else None
 
 
-def _own_activation(operation: Any, step: Step) -> list[Step]:
+def _computed(node: Any, numbers: np.ndarray) -> np.ndarray:
+    """What a node with one input makes of numbers."""
+    from keras import ops
+
+    args, kwargs = node.arguments.fill_in({id(node.input_tensors[0]): ops.convert_to_tensor(numbers)})
+    return ops.convert_to_numpy(node.operation(*args, **kwargs))
+
+
+def own_activation(operation: Any, step: Step) -> list[Step]:
     """The activation that a layer was given as an argument, as a step of its own."""
     from keras import ops
 
@@ -178,17 +191,19 @@ def _own_activation(operation: Any, step: Step) -> list[Step]:
     return [] if name == "linear" else [Step("activation", name, shape=step.shape, before=(step.shape,))]
 
 
-def _step(kind: str, operation: Any, node: Any, name: str = "", residual: bool = False) -> Step:
+def step_of(kind: str, operation: Any, shape: tuple, before: tuple, name: str = "", residual: bool = False) -> Step:
+    """A step, with the settings that the layer or operation has."""
     window = getattr(operation, "kernel_size", None) or getattr(operation, "pool_size", None)
+    padding = getattr(operation, "padding", None)
     return Step(
         kind,
         name or type(operation).__name__,
         size=getattr(operation, "units", None) or getattr(operation, "filters", None),
         window=_pair(window),
         stride=_pair(getattr(operation, "strides", None)),
-        padding=getattr(operation, "padding", None) if isinstance(getattr(operation, "padding", None), str) else None,
-        shape=tuple(node.outputs[0].shape[1:]),
-        before=tuple(tuple(tensor.shape[1:]) for tensor in node.input_tensors),
+        padding=padding if isinstance(padding, str) else None,
+        shape=shape,
+        before=before,
         residual=residual,
     )
 
@@ -216,11 +231,4 @@ def _bends(node: Any) -> bool:
     """Whether a node holds an activation."""
     if not node.input_tensors:
         return False
-    return any(step.kind == "activation" for step in _steps_of_node(node, ()))
-
-
-# Where the code cannot be followed -----------------------------------------------------------------------------------
-
-
-def _steps_of_layers(model: Any) -> list[Step]:
-    return []
+    return any(step.kind == "activation" for step in _steps_of_node(node))
