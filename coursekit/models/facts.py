@@ -29,8 +29,9 @@ class Step:
         of convolutions and pooling: (rows, columns), (rows, columns), "valid" or "same".
     ``shape``, ``before``
         the shape that comes out, the shapes that go in, without the batch axis.
-    ``residual``
-        of an "add": it adds what went into some layers to what came out of them.
+    ``joins``
+        of an "add": "shortcut" where it adds what went into some layers, as it was or after linear layers only, to what came
+        out of them; "no layer" where nothing with weights stands between the two; "two branches" otherwise.
     """
 
     kind: str
@@ -41,7 +42,12 @@ class Step:
     padding: str | None = None
     shape: Shape = ()
     before: tuple[Shape, ...] = ()
-    residual: bool = False
+    joins: str = ""
+
+    @property
+    def residual(self) -> bool:
+        """Whether this is a residual connection."""
+        return self.joins == "shortcut"
 
     def __str__(self) -> str:
         if self.kind == "activation":

@@ -94,7 +94,7 @@ def _addition(known: list[np.ndarray], wanted: np.ndarray) -> list[Step]:
     for last in range(len(like) - 1, 0, -1):
         for first in range(last):
             total = like[first] + like[last]
-            step = Step("add", "Add", shape=total.shape[1:], before=(total.shape[1:],) * 2, residual=True)
+            step = Step("add", "Add", shape=total.shape[1:], before=(total.shape[1:],) * 2, joins="shortcut")
             if np.allclose(total, wanted, atol=1e-5):
                 return [step]
             if (wanted >= 0).all() and np.allclose(np.maximum(total, 0), wanted, atol=1e-5):

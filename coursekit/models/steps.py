@@ -106,8 +106,7 @@ def _steps_of_node(node: Any) -> list[Step]:
     kind = kind_of(operation)
     if kind is None or (kind == "add" and len(node.input_tensors) == 1):  # a constant added is no connection
         return _steps_of_unknown(node)
-    residual = kind == "add" and _is_residual(node)
-    step = step_of(kind, operation, *_shapes(node), residual=residual)
+    step = step_of(kind, operation, *_shapes(node), joins=_joined_by(node) if kind == "add" else "")
     return [step, *own_activation(operation, step)]
 
 
@@ -191,7 +190,7 @@ def own_activation(operation: Any, step: Step) -> list[Step]:
     return [] if name == "linear" else [Step("activation", name, shape=step.shape, before=(step.shape,))]
 
 
-def step_of(kind: str, operation: Any, shape: tuple, before: tuple, name: str = "", residual: bool = False) -> Step:
+def step_of(kind: str, operation: Any, shape: tuple, before: tuple, name: str = "", joins: str = "") -> Step:
     """A step, with the settings that the layer or operation has."""
     window = getattr(operation, "kernel_size", None) or getattr(operation, "pool_size", None)
     padding = getattr(operation, "padding", None)
@@ -204,7 +203,7 @@ def step_of(kind: str, operation: Any, shape: tuple, before: tuple, name: str = 
         padding=padding if isinstance(padding, str) else None,
         shape=shape,
         before=before,
-        residual=residual,
+        joins=joins,
     )
 
 
@@ -217,14 +216,14 @@ def _pair(value: Any) -> tuple[int, ...] | None:
 # Residual connections ------------------------------------------------------------------------------------------------
 
 
-def _is_residual(node: Any) -> bool:
-    """Whether an addition joins what went into some layers, as it is or through linear layers only, to what came out of them."""
+def _joined_by(node: Any) -> str:
+    """What an addition joins: see ``Step.joins``."""
     branches = [_nodes_before([tensor]) for tensor in node.input_tensors]
-    ids = [{id(one) for one in branch} for branch in branches]
-    common = set.intersection(*ids)
+    common = set.intersection(*({id(one) for one in branch} for branch in branches))
     own = [[one for one in branch if id(one) not in common] for branch in branches]
-    shortcut = any(not any(_bends(one) for one in branch) for branch in own)
-    return shortcut and any(any(getattr(one.operation, "weights", []) for one in branch) for branch in own)
+    if not any(getattr(one.operation, "weights", []) for branch in own for one in branch):
+        return "no layer"
+    return "shortcut" if any(not any(_bends(one) for one in branch) for branch in own) else "two branches"
 
 
 def _bends(node: Any) -> bool:
