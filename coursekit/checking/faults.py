@@ -137,8 +137,8 @@ CHANGED: tuple[Misconception, ...] = (
         "Your numbers are right, but the whole result is turned by 180 degrees: the first comes last on both axes. Look at "
         "where your loops start, or for reversed slices.",
     ),
-    Misconception("axis-too-many", _on_array(lambda a: a[None], 1), EXTRA),
-    Misconception("axis-too-many", _on_array(lambda a: a[..., None], 1), EXTRA),
+    Misconception("axis-too-many", _on_array(lambda a: a[None], 0), EXTRA),
+    Misconception("axis-too-many", _on_array(lambda a: a[..., None], 0), EXTRA),
     Misconception(
         "array-for-a-number",
         _on_scalar(lambda n: np.array([n])),
@@ -226,13 +226,13 @@ CHANGED: tuple[Misconception, ...] = (
     ),
     Misconception(
         "one-off-everywhere",
-        _on_array(lambda a: a + 1),
+        _on_array(lambda a: a + 1, 0),
         "Each of your numbers is the right one plus 1. Something starts at 1 that should start at 0, or a 1 is added where "
         "nothing is to be added: look at the first line that sets a value, and at the last.",
     ),
     Misconception(
         "one-off-everywhere",
-        _on_array(lambda a: a - 1),
+        _on_array(lambda a: a - 1, 0),
         "Each of your numbers is the right one minus 1. Look for a 1 that is taken off where nothing is to be taken off: at "
         "the first line that sets a value, and at the last.",
     ),

@@ -77,6 +77,8 @@ def clear_exception(wrong: list[Trial]) -> Diagnosis | None:
 def exception(wrong: list[Trial]) -> Diagnosis | None:
     """All wrong cases that raise do so for one known cause."""
     causes = {cause_of(trial.outcome.error) for trial in wrong if trial.outcome.fault == "raised"}
+    if {cause.id for cause in causes if cause} == {"parameter-name", "wrong-parameters"}:
+        causes = {cause for cause in causes if cause and cause.id == "wrong-parameters"}
     cause = causes.pop() if len(causes) == 1 else None
     return Diagnosis(cause.id, cause.hint) if cause else _on_purpose(wrong)
 

@@ -61,7 +61,7 @@ def recognise(exercise: Exercise, trials: list[Trial], answer: Callable) -> Diag
 
 def _shown(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     """Misconceptions that are tests of the answer itself."""
-    wrong = [trial for trial in trials if not trial.right and trial.outcome.readable]
+    wrong = [trial for trial in trials if not trial.value_right and trial.outcome.readable]
     tests = [m for m in exercise.misconceptions if isinstance(m.wrong, shows)]
     seen = (m for m in tests if wrong and all(_seen(m, trial) for trial in wrong))
     return next((Diagnosis(m.id, m.hint) for m in seen), None)
