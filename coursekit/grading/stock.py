@@ -50,6 +50,8 @@ def autograde(folder: Path, lesson: str, students: Sequence[str]) -> float:
             if (name := _student_of(line, lesson)) in students and name not in seen:
                 seen.add(name)
                 progress.update(task, completed=len(seen) - 1, description=f"grading {name:8}")
+                if not progress.console.is_terminal:  # a log shows no bar
+                    print(f"grading {name}, {len(seen)} of {len(students)}", flush=True)
         progress.update(task, completed=len(students), description="nbgrader autograde")
     return time.monotonic() - began
 
