@@ -13,6 +13,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "mistakes": ["Confusion", "Mistakes", "confusion_matrix", "most_wrong"],
         "mnist": ["full_mnist"],
         "networks": ["deck_cnn", "deck_mlp", "dog_cat_cnn", "encoder_decoder", "residual_cnn"],
+        "pairs": ["random_pair", "small_classifier"],
         "startup": ["quiet_keras"],
         "training": ["train"],
     },

@@ -1,4 +1,4 @@
-"""Pairs of small networks, no two alike, for comparing how many parameters they have."""
+"""Small networks for the checks: pairs to compare by their parameters, and a classifier that would pass."""
 
 from __future__ import annotations
 
@@ -60,3 +60,19 @@ def _model(keras: Any, rng: np.random.Generator, name: str, shape: tuple, body: 
     number = int(rng.integers(10**6))
     inside = [keras.Sequential([keras.Input(shape), *body], name=f"{name}_body_{number}")] if nested else body
     return keras.Sequential([keras.Input(shape), *inside, *head], name=f"{name}_{number}")
+
+
+def small_classifier(input_shape: tuple[int, int, int]) -> keras.Model:
+    """A small CNN that could tell cats from dogs: ``(batch, *input_shape)`` → the probability of "dog". Compiled, untrained."""
+    keras = quiet_keras()
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input(tuple(input_shape)),
+            layers.Conv2D(4, 3, strides=2, activation="relu"),
+            layers.GlobalAveragePooling2D(),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="binary_crossentropy")
+    return model
