@@ -65,12 +65,12 @@ class Activations:
         from coursekit.figures.tiles import Tile, draw_tiles
 
         shown = self.maps[..., :MOST_MAPS]
-        limit = picture_limit(shown)
+        limits = [picture_limit(shown[..., number]) for number in range(shown.shape[-1])]   # a faint filter is seen too
         rows = []
         for image, maps, label in zip(self.images, shown, self.labels, strict=True):
             plane = image[..., 0] if image.shape[-1] == 1 else image
             first = Tile(plane, str(label), grey=True, numbered=False)
-            rows.append([first, *(Tile(maps[..., number], limit=limit, numbered=False) for number in range(maps.shape[-1]))])
+            rows.append([first, *(Tile(maps[..., number], limit=limit, numbered=False) for number, limit in enumerate(limits))])
         title = "Each digit leaves its own traces in the first layer's maps"
         alt = (
             f"{title}. {len(rows)} rows, one for each of {', '.join(map(str, self.labels))}: the image, then its maps under "
@@ -80,7 +80,7 @@ class Activations:
 
 
 def filters(model: keras.Model, layer: Any = None) -> Filters:
-    """The kernels of a convolutional layer, the first one by default.
+    """The kernels of a convolutional layer; by default of the first one that the model was given.
 
     ``layer`` is a name, a number or the layer itself. Raises ValueError if there is no such layer, or it has no kernel of
     four axes.
@@ -105,7 +105,7 @@ def feature_maps(model: keras.Model, image: Any, layer: Any = None) -> FeatureMa
     Raises ValueError for another shape, an unknown layer, or one whose output is no map.
     """
     batch = one_image(image)
-    chosen = convolutions(model)[0] if layer is None else layer_of(model, layer)
+    chosen = convolutions(model, batch)[0] if layer is None else layer_of(model, layer)
     output = output_of(model, chosen, batch)
     if output.ndim != 4:
         raise ValueError(
@@ -132,6 +132,6 @@ def first_layer_activations(model: keras.Model, images: Any, labels: Any) -> Act
     if len(images) != len(labels) or not len(images):
         raise ValueError(f"labels must be one for each image: there are {len(images)} images and {len(labels)} labels")
     classes, first = np.unique(labels, return_index=True)
-    layer = convolutions(model)[0]
+    layer = convolutions(model, images[first[:1]])[0]
     maps = output_of(model, layer, images[first])
     return Activations(np.asarray(maps, dtype=np.float32), images[first], classes, layer.name)

@@ -33,7 +33,7 @@ def let_memory_grow() -> None:
     for gpu in tf.config.list_physical_devices("GPU"):
         try:
             tf.config.experimental.set_memory_growth(gpu, True)
-        except RuntimeError:  # it has started already, and its memory is taken
+        except RuntimeError:   # it has started already, and its memory is taken
             return
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coursekit.models.backends import accelerators
 from coursekit.models.startup import quiet_keras
@@ -37,35 +37,42 @@ def _short(name: str) -> str:
 
 @contextlib.contextmanager
 def fast_settings(model: keras.Model) -> Iterator[None]:
-    """The settings with which ``model`` trains fastest on this machine, for the length of the block.
+    """The settings with which ``model`` trains fastest on this machine.
 
-    On a GPU or TPU: compiled by XLA, and mixed precision where matrices of bfloat16 are faster. On a CPU with TensorFlow:
-    neither, since its own kernels are faster than XLA's there and bfloat16 is emulated. JAX always compiles.
+    On a GPU or TPU: Keras compiles with XLA by itself, and inside the block layers compute in mixed precision where
+    bfloat16 is faster. On a CPU: neither. TensorFlow's own convolutions are faster there than XLA's (about twice, measured
+    with the deck's CNN), so that a model compiled with ``jit_compile=True`` is set back, for good; bfloat16 would be
+    emulated. JAX always compiles.
     """
     found = accelerators()
-    compiled = model.jit_compile
-    if not found and quiet_keras().backend.backend() == "tensorflow":
+    if not found and quiet_keras().backend.backend() == "tensorflow" and model.jit_compile:
         model.jit_compile = False
-    precise = mixed_precision(model) if found and found[0].fast_bfloat16 else contextlib.nullcontext()
-    try:
-        with precise:
-            yield
-    finally:
-        model.jit_compile = compiled
+        _forget_functions(model)
+    with mixed_precision(model) if found and found[0].fast_bfloat16 else contextlib.nullcontext():
+        yield
 
 
 @contextlib.contextmanager
 def mixed_precision(model: keras.Model) -> Iterator[None]:
-    """Inside the block layers compute in bfloat16 and keep their weights in float32; the last, with the probabilities,
-    stays in float32. bfloat16 has float32's range, so that the loss needs no scaling (Micikevicius et al. 2018)."""
+    """Inside the block layers compute in bfloat16 and keep their weights in float32.
+
+    The last layer, with the probabilities, stays in float32. bfloat16 has the range of float32, so that the loss needs no
+    scaling, unlike float16's (Micikevicius et al., "Mixed precision training", 2018, section 3.2).
+    """
     keras = quiet_keras()
-    layers: list[Any] = layers_of(model)[:-1]
+    layers = [layer for layer in layers_of(model)[:-1] if layer.dtype_policy.name == "float32"]
     before = [layer.dtype_policy for layer in layers]
-    for layer, policy in zip(layers, before, strict=True):
-        if policy.name == "float32":
-            layer.dtype_policy = keras.DTypePolicy("mixed_bfloat16")
+    for layer in layers:
+        layer.dtype_policy = keras.DTypePolicy("mixed_bfloat16")
+    _forget_functions(model)
     try:
         yield
     finally:
         for layer, policy in zip(layers, before, strict=True):
             layer.dtype_policy = policy
+        _forget_functions(model)
+
+
+def _forget_functions(model: keras.Model) -> None:
+    """What Keras has compiled for the settings of before."""
+    model.train_function = model.test_function = model.predict_function = None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from coursekit.models.answers import are_shares, before_probabilities, probabilities_of
 from coursekit.models.backends import gradient
 from coursekit.models.startup import quiet_keras
-from coursekit.models.taps import convolutions, layer_of, layers_of, one_image, output_of, tapped
+from coursekit.models.taps import convolutions, layer_of, one_image, output_of, tapped
 
 if TYPE_CHECKING:
     import keras
@@ -41,7 +41,8 @@ class GradCAM:
 
         colour = np.array([int(ABOVE[start : start + 2], 16) / 255 for start in (1, 3, 5)])
         image = self.image / 255 if self.image.max() > 1.5 else np.clip(self.image, 0, 1)
-        image = np.broadcast_to(image, (*image.shape[:2], 3)) if image.shape[2] == 1 else image[..., :3]
+        if image.shape[2] != 3:   # one grey channel, or several that are no colours
+            image = np.repeat(image.mean(axis=2, keepdims=True), 3, axis=2)
         share = self.heatmap[..., None]
         heat = 1 - share * (1 - colour)
         over = (1 - 0.7 * share) * image + 0.7 * share * colour
@@ -71,54 +72,37 @@ def grad_cam(model: keras.Model, image: Any, label: int | None = None, layer: An
     equations 1 and 2.
     """
     batch = one_image(image)
-    chosen = convolutions(model)[-1] if layer is None else layer_of(model, layer)
+    chosen = convolutions(model, batch)[-1] if layer is None else layer_of(model, layer)
     maps = output_of(model, chosen, batch)
     if maps.ndim != 4:
         raise ValueError(f"layer {chosen.name!r} has no maps (height, width, filters): it returns the shape {maps.shape[1:]}")
-    probabilities = _probabilities(model, batch)
+    probabilities = probabilities_of(model, batch)[0]
     label = int(probabilities.argmax()) if label is None else _checked(label, len(probabilities))
-    weights = gradient(lambda delta: _score(model, chosen, batch, delta, label), np.zeros_like(maps)).mean(axis=(0, 1, 2))
+    with before_probabilities(model, batch):
+        slope = gradient(_score(model, chosen, batch, label), np.zeros_like(maps))
+    weights = slope.mean(axis=(0, 1, 2))
     coarse = np.maximum(maps[0] @ weights, 0)
     return GradCAM(_enlarged(coarse, batch.shape[1:3]), coarse, batch[0], label, float(probabilities[label]), chosen.name)
 
 
-def _score(model: keras.Model, layer: Any, batch: np.ndarray, delta: Any, label: int) -> Any:
-    """The score of a class before softmax or sigmoid when ``delta`` is added to the layer's maps."""
-    added = [delta]
+def _score(model: keras.Model, layer: Any, batch: np.ndarray, label: int) -> Callable[[Any], Any]:
+    """The model's score of a class as a function of what is added to a layer's maps.
 
-    def add(maps: Any) -> Any:
-        return maps + added.pop() if added else maps   # once, should the layer be used again
+    That way the maps need no input of their own: the whole model runs, whatever it is made of.
+    """
+    ops = quiet_keras().ops
+    # A softmax that no layer does cannot be left out: then the score is the probability's logarithm.
+    finish = ops.log if are_shares(ops.convert_to_numpy(model(batch, training=False))) else lambda score: score
 
-    with tapped(layer, add), _before_probabilities(model):
-        scores = model(batch, training=False)[0]
-    if scores.shape[0] == 1:
-        return scores[0] if label == 1 else -scores[0]
-    return scores[label]
+    def score(delta: Any) -> Any:
+        added = [delta]
+        with tapped(layer, lambda maps: maps + added.pop() if added else maps):   # once, should the layer be used again
+            scores = model(batch, training=False)[0]
+        if scores.shape[0] > 1:
+            return finish(scores[label])
+        return finish(scores[0]) if label == 1 else -finish(scores[0])
 
-
-@contextlib.contextmanager
-def _before_probabilities(model: keras.Model) -> Iterator[None]:
-    """Inside the block, the last layer leaves out its softmax or sigmoid."""
-    keras = quiet_keras()
-    last = layers_of(model)[-1]
-    squashing = (keras.activations.softmax, keras.activations.sigmoid)
-    if isinstance(last, keras.layers.Softmax):
-        with tapped(last, lambda output: keras.ops.log(output)):
-            yield
-    elif getattr(last, "activation", None) in squashing:
-        own, last.activation = last.activation, keras.activations.linear
-        try:
-            yield
-        finally:
-            last.activation = own
-    else:
-        yield
-
-
-def _probabilities(model: keras.Model, batch: np.ndarray) -> np.ndarray:
-    """``(classes,)``; two of them for a single sigmoid unit."""
-    output = quiet_keras().ops.convert_to_numpy(model(batch, training=False))[0]
-    return np.array([1 - output[0], output[0]]) if len(output) == 1 else output
+    return score
 
 
 def _checked(label: Any, classes: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from coursekit.models.startup import quiet_keras
+from coursekit.models.answers import probabilities_of
 from coursekit.models.taps import as_batch
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ class Confusion:
         """The counts as a grid, one row for each true class."""
         from coursekit.figures import show_array
 
-        classes = ", ".join(f"{number} {name}" if name != str(number) else name for number, name in enumerate(self.names))
-        title = f"Rows are the truth, columns the prediction: {self.accuracy:.1%} on the diagonal. Classes: {classes}"
+        title = f"Rows are the truth, columns the prediction: {self.accuracy:.1%} on the diagonal"
+        if self.names != tuple(map(str, range(len(self.names)))):
+            title += f". In order: {', '.join(self.names)}"
         return show_array(self.counts, title)
 
 
@@ -110,20 +111,11 @@ def _answers(model: keras.Model, images: Any, labels: Any) -> tuple[np.ndarray, 
     labels = np.asarray(labels).ravel()
     if len(images) != len(labels) or not len(labels):
         raise ValueError(f"labels must be one for each image: there are {len(images)} images and {len(labels)} labels")
-    probabilities = read_all(model, as_batch(model, images))
+    probabilities = probabilities_of(model, as_batch(model, images))
     classes = probabilities.shape[1]
     if labels.dtype.kind not in "iub" or labels.min() < 0 or labels.max() >= classes:
         raise ValueError(f"labels must be whole numbers from 0 to {classes - 1}, the classes of the model")
     return probabilities, labels.astype(np.int64)
-
-
-def read_all(model: keras.Model, images: np.ndarray, batch_size: int = 256) -> np.ndarray:
-    """Probabilities ``(count, classes)``; a single unit p becomes the two classes 1 − p and p."""
-    ops = quiet_keras().ops
-    starts = range(0, len(images), batch_size)
-    parts = [ops.convert_to_numpy(model(images[start : start + batch_size], training=False)) for start in starts]
-    output = np.concatenate(parts).reshape(len(images), -1).astype(np.float64)
-    return np.hstack([1 - output, output]) if output.shape[1] == 1 else output
 
 
 def _names(names: Sequence[str] | None, classes: int) -> tuple[str, ...]:

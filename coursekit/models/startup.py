@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from types import ModuleType
 
+_started = False
+
 
 def quiet_keras() -> ModuleType:
     """The ``keras`` module, with its backend started and nothing printed.
@@ -20,7 +22,8 @@ def quiet_keras() -> ModuleType:
 
     Raises ImportError if Keras or its backend is not installed; the message says how to get them.
     """
-    if "keras" in sys.modules:
+    global _started
+    if _started and sys.modules.get("keras") is not None:
         return sys.modules["keras"]
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _silent_stderr():
@@ -29,13 +32,13 @@ def quiet_keras() -> ModuleType:
 
             from coursekit.models.backends import let_memory_grow
 
-            let_memory_grow()  # before the first array, which is when TensorFlow takes all the memory of a GPU
+            let_memory_grow()   # before the first array, which is when TensorFlow takes all the memory of a GPU
             keras.ops.zeros(1)
         except ImportError as error:
-            sys.modules.pop("keras", None)
             raise ImportError(
                 f"Keras could not be loaded ({error}): run `pip install 'coursekit[keras]'` and try again"
             ) from error
+    _started = True
     return keras
 
 
@@ -44,7 +47,7 @@ def _silent_stderr() -> Iterator[None]:
     """Keep what C++ code writes to file descriptor 2; print it if the block fails."""
     try:
         real = os.dup(2)
-    except OSError:  # no such descriptor: nothing to silence
+    except OSError:   # no such descriptor: nothing to silence
         yield
         return
     with tempfile.TemporaryFile() as kept:

@@ -81,7 +81,10 @@ def train(
 
 
 def _watcher(keras: Any, history: History, display: Any, epochs: int, batches: int) -> Any:
-    """A callback that fills ``history`` and tells ``display``, now and then: each batch costs it one look at the clock."""
+    """A callback that fills ``history`` and tells ``display`` now and then.
+
+    It looks at the clock when a batch begins, not when one ends: there Keras would wait for the device to hand out the loss.
+    """
 
     class Watcher(keras.callbacks.Callback):
         def __init__(self) -> None:
@@ -93,12 +96,11 @@ def _watcher(keras: Any, history: History, display: Any, epochs: int, batches: i
         def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
             self.epoch, self.began = epoch, time.perf_counter()
 
-        def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
+        def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:
             if self.stop:
                 self.model.stop_training = True
-            now = time.perf_counter()
-            if now >= self.next:
-                display.step(history, (self.epoch + (batch + 1) / batches) / epochs)
+            if time.perf_counter() >= self.next:
+                display.step(history, (self.epoch + batch / batches) / epochs)
                 self.next = time.perf_counter() + PAUSE
 
         def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
@@ -133,6 +135,8 @@ def _stopped_by_hand(watcher: Any) -> Iterator[None]:
         if watcher.stop:
             raise KeyboardInterrupt
         watcher.stop = True
+        if watcher.model is not None:
+            watcher.model.stop_training = True
 
     # Signals reach the main thread alone, and a handler that was set outside of Python cannot be put back.
     handled = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is not None
@@ -144,7 +148,7 @@ def _stopped_by_hand(watcher: Any) -> Iterator[None]:
     finally:
         if handled:
             signal.signal(signal.SIGINT, before)
-        # With JAX the weights live outside the model while it trains.
+        # With JAX the weights live outside of the model while it trains.
         getattr(watcher.model, "jax_state_sync", lambda: None)()
     if watcher.stop:
         watcher.history.stopped = "by hand"
