@@ -32,7 +32,7 @@ def last_units(facts: ModelFacts) -> int | None:
 
 def ends_in_softmax(facts: ModelFacts) -> bool:
     """Whether the outputs are probabilities of the ten classes, made by one softmax at the very end."""
-    if last_units(facts) != CLASSES or not facts.sums_to_one:
+    if last_units(facts) != CLASSES or not facts.sums_to_one or facts.steps[-1].kind == "dropout":
         return False
     names = activations(facts.head)
     by_hand = bool(facts.head) and all(step.kind == "other" or step.name == "other" for step in facts.head)
@@ -116,7 +116,7 @@ OUTPUT = (
     ),
     _of_running(
         "dropout-after-softmax",
-        lambda facts: bool(facts.steps) and facts.steps[-1].kind == "dropout" and "softmax" in activations(facts.head),
+        lambda facts: facts.steps[-1].kind == "dropout" and "softmax" in activations(facts.head),
         "You drop outputs after the softmax. During training, some classes then get the probability 0, and the loss of a right answer becomes "
         "enormous. Dropout belongs between layers, before the last one.",
     ),
