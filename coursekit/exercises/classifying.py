@@ -163,13 +163,13 @@ FAULTS = (
     ),
     _fault(
         "no-better-than-guessing",
-        lambda value, images: share_right(value, images) < CHANCE + 0.1,
+        lambda value, images: share_right(value, images) < CHANCE + 0.15,
         "Your answers are no better than guessing. Either the network has learnt nothing, or they belong to other pictures: look at the training "
         "curves, at the scaling, and whether something shuffles the order.",
     ),
     _fault(
         "right-too-seldom",
-        lambda value, images: share_right(value, images) >= CHANCE + 0.1,
+        lambda value, images: share_right(value, images) > CHANCE + 0.05,
         "Your classifier has learnt something, and is right on new pictures less often than these cases want. Compare its curves for training and "
         "validation: far apart speaks for augmentation or dropout, both low for more training.",
     ),

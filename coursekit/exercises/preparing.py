@@ -25,10 +25,13 @@ class Company:
         self.seen: dict[tuple, np.ndarray] = {}
 
     def agrees(self, value: np.ndarray, images: np.ndarray) -> bool:
-        """Whether each picture came out as it did before; what is new is remembered."""
+        """Whether each picture came out as it did before, and as its twins do; then what is new is remembered."""
+        seen = dict(self.seen)
         pairs = [(_key(image), one) for image, one in zip(images, value, strict=True)]
-        known = [(self.seen.setdefault(key, one), one) for key, one in pairs]
-        return all(before.shape == one.shape and bool(close(before, one).all()) for before, one in known)
+        known = [(seen.setdefault(key, one), one) for key, one in pairs]
+        agreed = all(before.shape == one.shape and bool(close(before, one).all()) for before, one in known)
+        self.seen = seen if agreed else self.seen
+        return agreed
 
 
 def _key(image: np.ndarray) -> tuple:
@@ -219,19 +222,19 @@ FAULTS = (
 # Cases ---------------------------------------------------------------------------------------------------------------
 
 SIZES = ((28, 28), (32, 32), (40, 48))
-BATCHES = (([0],), ([1, 0, 0, 2, 3], [3, 4, 2, 0], [4, 4, 1]))
+BATCHES = ([0], [1, 0, 0, 2, 3], [3, 4, 2, 0, 3], [4, 0, 4, 1])  # of five pictures: 0 comes always, one of them twice
 
 
 def _draw(rng: np.random.Generator):
     company = Company()
     for height, width in SIZES:
-        pictures = [_picture(rng, height, width, top) for top in rng.permutation([61, 97, 139, 188, 240])]
-        for which in (*BATCHES[0], *BATCHES[1]):
+        pictures = [_picture(rng, height, width, top) for top in [61, *rng.permutation([97, 139, 188, 240])]]
+        for which in BATCHES:
             yield Case(note_on(np.stack([pictures[number] for number in which]), company))
 
 
 def _picture(rng: np.random.Generator, height: int, width: int, top: int) -> np.ndarray:
-    """Bytes from 0 to ``top``: pictures of one batch differ in how bright they are, and none has a white pixel."""
+    """Bytes from 0 to ``top``: pictures of one batch differ in how bright they are, the first is the darkest, none has white."""
     return rng.integers(0, top, (height, width, 3), dtype=np.uint8)
 
 
