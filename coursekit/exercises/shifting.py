@@ -26,7 +26,7 @@ def _draw(rng):
     )
     for p in plan:
         yield Case(kinds[p.kind](rng, p.batch, p.height, p.width, p.channels), p.rows, p.columns)
-    beyond = [(3, 1), (-3, -1), (4, 0), (1, 5), (-1, -4), (0, 6), (-5, -5), (2, 4)]
+    beyond = [(3, 1), (-3, -1), (4, 0), (1, 5), (-1, -4), (0, 6), (-5, -5), (2, 4), (-2, 0), (2, 0)]
     for number_of_case, (rows, columns) in enumerate(beyond):  # the picture's 3 rows, or 4 columns, and more
         images = floats(rng, 1 + number_of_case % 3, 3, 4, 1 + number_of_case % 2)
         yield Case(images, rows, columns)
