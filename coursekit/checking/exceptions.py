@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from coursekit.checking.keras_exceptions import KERAS_CAUSES
+
 
 class Cause(NamedTuple):
     """``pattern`` is searched for in the message of an exception of that type (by name, its bases included)."""
@@ -16,6 +18,7 @@ class Cause(NamedTuple):
 
 
 CAUSES = (
+    *(Cause(*cause) for cause in KERAS_CAUSES),
     Cause(
         "not-done-yet",
         "NotImplementedError",

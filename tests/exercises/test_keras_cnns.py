@@ -292,6 +292,21 @@ def test_each_wrong_cnn_is_told(id):
     assert (report.passed, report.score, report.misconception) == (False, 0.0, id), report.text
 
 
+CANNOT_BE_BUILT = {
+    "channel-axis-missing": lambda: cnn(shape=(28, 28)),
+    "vector-for-a-convolution": lambda: cnn(first=[L.Flatten()]),
+    "maps-become-too-small": lambda: cnn(pool2=[L.MaxPooling2D(2), L.Conv2D(50, 7)]),
+    "misspelt-keras-name": lambda: cnn(last=[L.Dense(10, "soft_max")]),
+    "input-of-another-shape": lambda: L.Dense(3)(keras.Input(())) and L.Conv2DTranspose(3, 3)(keras.Input((3,))),
+}
+
+
+@pytest.mark.parametrize("id", CANNOT_BE_BUILT)
+def test_what_keras_refuses_to_build_is_told(id):
+    report = assess(build_cnn_exercise, CANNOT_BE_BUILT[id], seed=1)
+    assert (report.score, report.misconception) == (0.0, id), report.text
+
+
 @pytest.mark.parametrize(("exercise", "wrong"), [(build_mlp_exercise, WRONG_MLPS), (build_cnn_exercise, WRONG_CNNS)])
 def test_every_wrong_idea_has_an_example_here(exercise, wrong):
     ids = [one.id for one in exercise.misconceptions]
