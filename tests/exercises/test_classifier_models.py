@@ -1,4 +1,4 @@
-"""Lesson 10's model: every style and form of a right one passes, and each mistake has its name."""
+"""Lesson 10's model: every style and form of a right one passes, each mistake has its name. And lesson 09's pairs of models."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from keras import layers
 
 from coursekit.checking import assess
 from coursekit.exercises.classifier_models import build_classifier_exercise as exercise
+from coursekit.exercises.parameter_ratio import parameter_ratio_exercise
+from coursekit.models import random_pair
 
 
 def sequential(shape, units=1, activation="sigmoid", loss="binary_crossentropy", end=None, **compiled):
@@ -155,3 +157,30 @@ def test_wrong_models_are_recognised(id, answer):
 
 def test_every_fault_has_an_example_here():
     assert [one.id for one in exercise.misconceptions] == list(WRONG)
+
+
+# Lesson 09's exercise on two models ----------------------------------------------------------------------------------
+
+
+def by_kinds(mlp, cnn):
+    def count(model):
+        return sum(np.prod(weight.shape) for weight in [*model.trainable_weights, *model.non_trainable_weights])
+
+    return np.float32(count(mlp) / count(cnn))
+
+
+@pytest.mark.parametrize("answer", [lambda mlp, cnn: mlp.count_params() / cnn.count_params(), by_kinds])
+def test_ratios_by_other_ways_of_counting_are_right(answer):
+    for seed in range(2):
+        assert assess(parameter_ratio_exercise, answer, seed=seed).passed
+
+
+def test_pairs_are_the_same_for_a_seed_and_have_what_is_asked_for():
+    mlp, cnn = random_pair(3, normalised=True, frozen=True, nested=True)
+    assert (mlp, cnn) == random_pair(3, normalised=True, frozen=True, nested=True)
+    for model in (mlp, cnn):
+        assert any(isinstance(layer, keras.Model) for layer in model.layers)
+        assert len(model.non_trainable_weights) == 4, (
+            "mean and variance of the normalisation, kernel and bias of a frozen layer"
+        )
+    assert mlp.count_params() != random_pair(4)[0].count_params()
