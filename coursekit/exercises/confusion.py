@@ -200,6 +200,12 @@ confusion_matrix_exercise = Exercise(
             "Each of your counts is one too large, the empty ones too. The array starts with ones, or is counted from one. Begin with zeros.",
         ),
         Misconception(
+            "rows-are-one-list",
+            then(lambda result: np.zeros_like(result) + result.sum(axis=0)),
+            "All your rows are the same. A list multiplied by a number holds the same list so many times: what is added in one row "
+            "is added in all of them. Make a new list for each row, or an array of zeros.",
+        ),
+        Misconception(
             "class-totals",
             then(lambda result: result.sum(axis=1)),
             "You count how many pictures there are of each class. The matrix divides each of these numbers further: by what the pictures "

@@ -17,17 +17,16 @@ class Classifier:
     It compares each picture with the mean of those that come with it, so that it matters who comes along.
     """
 
-    def __init__(self, weights: np.ndarray):
-        self.weights = weights
+    def __init__(self, weights: np.ndarray, bias: np.ndarray | float = 0.0, brightest: float = 1.0):
+        self.weights, self.bias, self.brightest = weights, bias, brightest
 
     def __repr__(self) -> str:
         return f"a classifier of {self.weights.shape[1]} classes"
 
     def __call__(self, images):
-        pixels = np.asarray(images, dtype=np.float64).reshape(len(images), -1)
-        scores = (pixels - pixels.mean(axis=0)) @ self.weights
-        scores = scores / (np.abs(scores).max(initial=0) or 1.0)
-        powers = np.exp(3 * scores)
+        pixels = np.asarray(images, dtype=np.float64).reshape(len(images), -1) / self.brightest
+        scores = (pixels - pixels.mean(axis=0)) @ self.weights + self.bias
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
         return powers / powers.sum(axis=1, keepdims=True)
 
 
@@ -61,7 +60,9 @@ def _draw(rng):
 def _case(rng, p) -> Case:
     draw_images = pixels if p.bytes else floats
     images = draw_images(rng, p.batch, p.height, p.width, p.channels)
-    predict = Classifier(floats(rng, p.height * p.width * p.channels, p.classes))
+    weights = floats(rng, p.height * p.width * p.channels, p.classes)
+    bias = floats(rng, p.classes) / 8
+    predict = Classifier(weights / 4, bias, 255.0 if p.bytes else 4.0)
     labels = predict(images).argmax(axis=1)
     missed = rng.permutation(p.batch)[: max(1, p.batch // 4)]
     labels[missed] = (labels[missed] + rng.integers(1, p.classes, len(missed))) % p.classes

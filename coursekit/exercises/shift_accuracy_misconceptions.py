@@ -220,6 +220,12 @@ ACCURACY_UNDER_SHIFT = (
         "the mean of these.",
     ),
     Misconception(
+        "pictures-scaled",
+        given(images=lambda images: images / 255),
+        "You divide the pictures by 255 before you ask. The classifier takes them as you are given them: who hands them over has prepared them. "
+        "Move them, and change nothing else.",
+    ),
+    Misconception(
         "first-label-for-all",
         given(labels=lambda labels: np.full_like(labels, labels[0])),
         "You compare every picture with the first label. Each picture has a label of its own, at the same place in the batch. Look at "

@@ -34,6 +34,17 @@ def _wrong_edge(images, rows, columns):
     return np.where(shifted(np.ones_like(images), -rows, -columns) == 1, rolled(images, rows, columns), 0)
 
 
+def _round_the_corner_when(positive: bool):
+    """Right in one direction; in the other, what leaves comes in again."""
+
+    def wrong(images, rows, columns):
+        round_rows, round_columns = ((by > 0) == positive and by != 0 for by in (rows, columns))
+        moved = rolled(images, rows if round_rows else 0, columns if round_columns else 0)
+        return shifted(moved, 0 if round_rows else rows, 0 if round_columns else columns)
+
+    return wrong
+
+
 def _enlarged(images, rows, columns):
     pairs = [(max(by, 0), max(-by, 0)) for by in (rows, columns)]
     return np.pad(images, ((0, 0), *pairs, (0, 0)))
@@ -96,6 +107,24 @@ SHIFT = (
         instead(rolled),
         "What leaves the picture on one side comes in again on the other. Here it is lost, and zeros follow from behind. A roll has to "
         "be blackened where it wrapped, or only the part that stays is copied.",
+    ),
+    Misconception(
+        "not-moved",
+        given(rows=lambda: 0, columns=lambda: 0),
+        "Your pictures come back where they were. Perhaps the moved ones are made and not returned, or the part that you copy is read and "
+        "written at the same place.",
+    ),
+    Misconception(
+        "negative-index-wraps",
+        instead(_round_the_corner_when(positive=True)),
+        "Moved down or to the right, your pictures come in again at the other side. There you read at negative places, and in Python these "
+        "count from the end. Where nothing was, leave the zeros: test both ends.",
+    ),
+    Misconception(
+        "wraps-when-negative",
+        instead(_round_the_corner_when(positive=False)),
+        "Moved up or to the left, your pictures come in again at the other side; the other ways are right. The edge has to be blackened there, "
+        "too: at the bottom when they move up, on the right when they move left.",
     ),
     Misconception(
         "edges-repeated",
