@@ -17,7 +17,15 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "coursekit"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "_lessons" not in path.parts)
 
-FLOORS = [("ops", "data"), ("models", "figures"), ("exercises",), ("checking",), ("widgets", "grading"), ("cli",)]
+FLOORS = [  # of the two on one floor in the design, models draw what they see, so figures lie below them
+    ("ops", "data"),
+    ("figures",),
+    ("models",),
+    ("exercises",),
+    ("checking",),
+    ("widgets", "grading"),
+    ("cli",),
+]
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names}
 AT_THE_TOP_OF_THE_PACKAGE = {"check": "checking", "assess": "checking"}  # what coursekit/__init__.py lends out
 
