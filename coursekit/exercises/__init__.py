@@ -15,6 +15,10 @@ LESSONS = {
     "04-stride": "stride",
     "05-pooling": "pooling",
     "06-flattening": "flattening",
+    "07-keras-cnns": "keras_cnns",
+    "08-layers": "layers_of_networks",
+    "09-cnn-vs-mlp": "comparison",
+    "10-dog-cat": "dog_cat",
 }
 
 __all__ = [

@@ -15,7 +15,8 @@ EXERCISES = exercises.every()
 SEEDS = (0, 1, 2)
 AT_LEAST_8 = {
     "convolve", "convolve-channels", "feature-maps", "output-size", "zero-pad", "conv2d", "conv-parameters", "max-pool",
-    "average-pool", "flatten", "layer-shapes", "count-parameters", "cnn-forward",
+    "average-pool", "flatten", "layer-shapes", "count-parameters", "cnn-forward", "kernel-gradient", "learn-kernel",
+    "batch-norm", "conv2d-transpose", "shift", "conv-matrix", "accuracy-under-shift", "parameter-ratio", "confusion-matrix",
 }  # fmt: skip
 PAIRS = [
     pytest.param(exercise, misconception, id=f"{exercise.id}:{misconception.id}")
@@ -49,7 +50,7 @@ def test_misconception_fails_and_is_told_from_all_others(exercise, misconception
 
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_reference_passes_with_any_seed(exercise):
-    for seed in range(20):
+    for seed in range(20 if exercise.signature.parameters else 2):  # without arguments there is nothing to draw
         report = assess(exercise, exercise.reference, seed=seed)
         assert report.passed, report.text
         assert report.score == 1.0

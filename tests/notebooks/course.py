@@ -37,17 +37,18 @@ def graded(notebook: nbformat.NotebookNode, kind: str) -> dict[str, nbformat.Not
 
 
 def answers(notebook: nbformat.NotebookNode) -> dict[str, object]:
-    """What the notebook's imports and solution cells define, without running anything else of it."""
+    """What the notebook's imports, own functions and solution cells define, without running anything else of it."""
     namespace: dict[str, object] = {"__name__": "__main__"}
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             exec(compile(cell.source, f"<{cell.id}>", "exec"), namespace)
         elif cell.cell_type == "code":
-            exec(_imports_of(cell.source), namespace)
+            exec(_definitions_of(cell.source), namespace)
     return namespace
 
 
-def _imports_of(source: str) -> str:
+def _definitions_of(source: str) -> str:
     lines = [line for line in source.splitlines() if not line.startswith(("%", "!"))]
     statements = ast.parse("\n".join(lines)).body
-    return "\n".join(ast.unparse(node) for node in statements if isinstance(node, ast.Import | ast.ImportFrom))
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    return "\n".join(ast.unparse(node) for node in statements if isinstance(node, kinds))
