@@ -18,10 +18,11 @@ from coursekit.exercises.model_misconceptions import (
     SCALED_TWICE,
     activations,
     ends_in_softmax,
+    fault_of_running,
     fits_integer_labels,
     runs,
 )
-from coursekit.exercises.model_results import DOES_NOT_RUN, NOT_A_MODEL, SECONDS, fault, model_result
+from coursekit.exercises.model_results import DOES_NOT_RUN, NOT_A_MODEL, SECONDS, model_result
 from coursekit.exercises.network_inputs import as_tensors_exercise, as_vectors_exercise
 from coursekit.models.facts import ModelFacts
 
@@ -51,10 +52,6 @@ def is_the_decks_mlp(facts: ModelFacts) -> bool:
     return bool(gaps) and all(map(activations, gaps)) and ends_in_softmax(facts) and fits_integer_labels(facts)
 
 
-def _of_running(id: str, test, hint: str):
-    return fault(id, lambda facts: runs(facts) and test(facts), hint)
-
-
 build_mlp_exercise = Exercise(
     id="build-mlp",
     lesson=LESSON,
@@ -66,45 +63,45 @@ build_mlp_exercise = Exercise(
     misconceptions=(
         *NOT_A_MODEL,
         DOES_NOT_RUN,
-        _of_running(
+        fault_of_running(
             "convolution-in-the-mlp",
             lambda facts: bool(facts.of("conv", "max-pool", "average-pool")),
             "There is a convolution or a pooling in your model. That is the CNN, which comes next. The MLP sees a picture as a plain vector of "
             "784 numbers, and has dense layers only.",
         ),
-        _of_running(
+        fault_of_running(
             "flatten-first",
             lambda facts: facts.input_shape in ((28, 28), DIGITS) and bool(facts.of("flatten", "reshape")),
             "Your model takes pictures and flattens them itself. Here the pictures have been made vectors before, so its input has the shape "
             "(784,), and no flattening is needed. Look at the shape that your input is given.",
         ),
-        _of_running(
+        fault_of_running(
             "pictures-for-vectors",
             lambda facts: facts.input_shape in ((28, 28), DIGITS, (1, 28, 28)),
             "Your model takes pictures with rows and columns, and its dense layers then work on every row by itself. The MLP takes vectors: "
             "all 784 pixels of a picture in one row. Look at the shape that your input is given.",
         ),
-        _of_running(
+        fault_of_running(
             "another-input-size",
             lambda facts: facts.input_shape != PIXELS,
             "The input of your model does not have 784 numbers. A picture has 28 rows of 28 pixels, each of which becomes one input; the "
             "batch axis is not named. Look at the shape that your input is given.",
         ),
         SCALED_TWICE,
-        _of_running(
+        fault_of_running(
             "hidden-layer-missing",
             lambda facts: len(facts.of("dense")) == 1 and not facts.gaps(),
             "Your model has a single layer, from the pixels straight to the classes. That is a linear classifier; an MLP has at least one hidden "
             "layer in between, with an activation. Add one.",
         ),
         *OUTPUT,
-        _of_running(
+        fault_of_running(
             "no-non-linearity",
             lambda facts: bool(facts.gaps()) and not any(map(activations, facts.gaps())),
             "Nothing stands between your dense layers. Without an activation, two linear layers are together just one linear layer, "
             "however many units they have. Give the hidden layers a non-linearity, such as ReLU.",
         ),
-        _of_running(
+        fault_of_running(
             "one-activation-missing",
             lambda facts: not all(map(activations, facts.gaps())),
             "One of your hidden layers has an activation, another has none, and is swallowed by the layer after it: two linear layers in a "
