@@ -20,7 +20,7 @@ CONFIG = """\
 c = get_config()
 c.CourseDirectory.course_id = "coursekit-demo"
 c.ClearSolutions.code_stub = {"python": 'raise NotImplementedError("Not done yet")'}
-c.Execute.timeout = 60
+c.Execute.timeout = 20
 """
 
 

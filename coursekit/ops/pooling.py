@@ -35,9 +35,7 @@ def average_pool(images, size=2, stride=None):
            [-1.25, -0.5 ]])
     """
     images = floats("images", images, "batch, height, width, channels")
-    total = _pool(np.add, images, size, stride)
-    total /= size**2
-    return total
+    return _pool(np.add, images, size, stride, share=1 / size**2)
 
 
 def global_average_pool(images):
@@ -128,7 +126,7 @@ def _settings(shape, size, stride):
     return size, stride, output_size(shape[1], size, stride), output_size(shape[2], size, stride)
 
 
-def _pool(combine, images, size, stride):
+def _pool(combine, images, size, stride, share=None):
     """Combine the numbers of every window, first down its rows, then across: 2 * size steps, not size * size."""
     size, stride, rows, columns = _settings(images.shape, size, stride)
     pooled = np.empty((len(images), rows, columns, images.shape[3]), images.dtype)
@@ -136,6 +134,8 @@ def _pool(combine, images, size, stride):
         down = np.empty((len(images[part]), rows, *images.shape[2:]), images.dtype)
         _combine_into(down, combine, _shifted(images[part], 1, size, stride))
         _combine_into(pooled[part], combine, _shifted(down, 2, size, stride))
+        if share is not None:
+            pooled[part] *= pooled.dtype.type(share)
     return pooled
 
 
