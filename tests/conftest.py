@@ -16,8 +16,12 @@ _jupyter = tempfile.TemporaryDirectory(prefix="coursekit-tests-")
 for _name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
     os.environ[_name] = os.path.join(_jupyter.name, _name.lower())
 
+# At home every run tries new examples; a run of CI can be repeated.
 hypothesis.settings.register_profile(
-    "coursekit", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "coursekit",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("coursekit")
 
