@@ -39,10 +39,9 @@ def certain(wrong: list[Trial]) -> Diagnosis | None:
     if faults == {"too-slow"}:
         return Diagnosis("never-ends", TOO_SLOW)
     if faults == {"raised"}:
-        causes = {cause_of(trial.outcome.error) for trial in wrong}
-        cause = causes.pop() if len(causes) == 1 else None
-        if cause and cause.id in ("not-done-yet", "leaves-the-program", "undefined-name", "parameter-name"):
-            return Diagnosis(cause.id, cause.hint)
+        found = exception(wrong)
+        if found and found.id in ("not-done-yet", "leaves-the-program", "undefined-name", "parameter-name"):
+            return found
     if faults == {"returned-nothing"}:
         printed = all(trial.outcome.printed.strip() for trial in wrong)
         id = "printed-instead" if printed else "returned-nothing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 
 from coursekit.checking.diagnosis import Diagnosis
 from coursekit.checking.trials import Trial
@@ -33,9 +33,9 @@ def exactly_when(exercise: Exercise, trials: list[Trial]) -> Diagnosis | None:
     wrong = frozenset(number for number, trial in enumerate(trials) if not trial.right)
     if not 2 <= len(wrong) <= min(len(trials) - 2, MOST * len(trials)):
         return None
-    conditions = [*_own(exercise, trials)]
+    conditions = _own(exercise, trials)
     if len(wrong) >= 3:
-        conditions += [*_kinds(trials), *_joined(exercise, trials)]
+        conditions = chain(conditions, _kinds(trials), _joined(exercise, trials))
     return next((Diagnosis(f"wrong-when-{id}", hint) for id, hint, cases in conditions if cases == wrong), None)
 
 

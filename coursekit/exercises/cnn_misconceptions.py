@@ -81,11 +81,6 @@ def _pooled_before(facts: ModelFacts) -> bool:
     return all(any(step.kind in POOLS for step in gap) for layer, gap in zip(facts.weighted, gaps, strict=False) if layer.kind == "conv")
 
 
-def _before_first_dense(facts: ModelFacts) -> list[str]:
-    kinds = [step.kind for step in facts.steps]
-    return kinds[: kinds.index("dense")] if "dense" in kinds else kinds
-
-
 PICTURES = (
     fault_of_running(
         "channel-axis-missing",
